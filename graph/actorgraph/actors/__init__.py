@@ -1,0 +1,1 @@
+"""Who is meant: gazetteer, coreference, identity; never syntax."""

@@ -1,0 +1,1 @@
+"""Text to sentences, tokens, syntax and names; the only place that knows the NLP library."""

@@ -1,0 +1,1 @@
+"""What the text says: mentions, propositions, quotations; never who is meant."""

@@ -1,0 +1,1 @@
+"""Named SPARQL questions, one file each, and what runs them."""

@@ -1,0 +1,1 @@
+"""The vocabulary of actorgraph as data: ontology, lexicon, shapes, gazetteer, background triples."""
