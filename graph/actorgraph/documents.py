@@ -1,0 +1,307 @@
+"""Files, folders and standard input become documents; what can't be read becomes an error in its place.
+
+Offsets count from the text as given: .txt, .json and .jsonl reach `Document.text` code point for code point.
+Markdown loses its marks and HTML everything but the article, so offsets there count in what is left.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from actorgraph.errors import ActorgraphError, DocumentError, UnknownSuffix, UsageError
+from actorgraph.markdown import plain_markdown
+from actorgraph.model import Document
+from actorgraph.webpage import declared_encoding, read_article
+
+STANDARD_INPUT = "-"
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
+
+Item = Document | ActorgraphError
+
+_HTML_START = re.compile(rb"\s*(<!doctype html|<html)", re.IGNORECASE)
+_JSON_START = re.compile(rb"\s*(\{|\[\s*[{\]])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a document is taken to be where it does not say so itself."""
+
+    language: str = "de"
+    source: str | None = None
+    published: str | None = None
+
+
+def read_documents(
+    paths: Iterable[str | Path], *, defaults: Defaults | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Item]:
+    """The documents in `paths` in order, and an error in the place of each that can't be read.
+
+    A path is a file of one of `SUFFIXES`, a folder (all such files in it and below, sorted by path), or `-`
+    for standard input. A file that is named twice is read once. Lazy: JSON Lines are read a line at a time.
+    Two documents with one id would replace each other in a store, so the second is an error.
+
+    Raises `UsageError` when `defaults.published` is no date.
+    """
+    defaults = defaults or Defaults()
+    if defaults.published is not None and not _is_date(defaults.published):
+        raise UsageError(f"{defaults.published!r} is not an ISO 8601 date such as 2024-10-28")
+    origins: dict[str, str] = {}
+    for file in find_files(paths):
+        if isinstance(file, ActorgraphError):
+            yield file
+            continue
+        origin = "standard input" if file == STANDARD_INPUT else str(file)
+        for item in _guarded(_read(file, defaults, stdin or sys.stdin.buffer), origin):
+            if isinstance(item, Document):
+                if item.id in origins:
+                    yield DocumentError(
+                        f"{origin}: id {item.id!r} is taken by {origins[item.id]} in the same run; "
+                        "rename one or give ids in JSON"
+                    )
+                    continue
+                origins[item.id] = origin
+            yield item
+
+
+def find_files(paths: Iterable[str | Path]) -> Iterator[Path | str | ActorgraphError]:
+    """The files that `paths` stand for, each once, `-` as it is; an error for each missing or unknown one."""
+    seen: set[Path | str] = set()
+    for path in paths:
+        for file in _expand(path):
+            if not isinstance(file, ActorgraphError):
+                key = file if file == STANDARD_INPUT else Path(file).resolve()
+                if key in seen:
+                    continue
+                seen.add(key)
+            yield file
+
+
+def count_documents(paths: Iterable[str | Path]) -> int | None:
+    """About how many documents `paths` hold, for a progress bar; None where standard input is among them."""
+    total = 0
+    for file in find_files(paths):
+        if file == STANDARD_INPUT:
+            return None
+        if isinstance(file, Path) and file.suffix.lower() == ".jsonl":
+            try:
+                with file.open("rb") as lines:
+                    total += sum(1 for line in lines if line.strip())
+            except OSError:
+                total += 1
+        else:
+            total += 1
+    return total
+
+
+def _expand(path: str | Path) -> Iterator[Path | str | ActorgraphError]:
+    if path == STANDARD_INPUT:
+        yield STANDARD_INPUT
+        return
+    file = Path(path)
+    try:
+        if file.is_dir():
+            inside = sorted(found for found in file.rglob("*") if found.suffix.lower() in SUFFIXES)
+            inside = [found for found in inside if found.is_file()]
+            if not inside:
+                yield DocumentError(f"{file}: no document in this folder; known are {', '.join(SUFFIXES)}")
+            yield from inside
+        elif not file.exists():
+            yield DocumentError(f"{file}: no such file or folder")
+        elif file.suffix.lower() not in SUFFIXES:
+            yield UnknownSuffix(
+                f"{file}: unknown suffix {file.suffix!r}; known are {', '.join(SUFFIXES)}, or give it on "
+                "standard input as '-'"
+            )
+        else:
+            yield file
+    except (OSError, ValueError) as error:
+        yield DocumentError(f"{file}: {getattr(error, 'strerror', None) or error}")
+
+
+def _guarded(items: Iterator[Item], origin: str) -> Iterator[Item]:
+    try:
+        yield from items
+    except ActorgraphError as error:
+        yield error
+    except OSError as error:
+        yield DocumentError(f"{origin}: {error.strerror or error}")
+
+
+def _read(file: Path | str, defaults: Defaults, stdin: BinaryIO) -> Iterator[Item]:
+    if isinstance(file, str):
+        yield from _read_standard_input(stdin.read(), defaults)
+        return
+    name, suffix = str(file), file.suffix.lower()
+    if suffix == ".jsonl":
+        with file.open("rb") as lines:
+            yield from _json_lines(lines, name, file.stem, defaults)
+        return
+    content = file.read_bytes()
+    if suffix == ".json":
+        yield from _json(content, name, file.stem, defaults)
+    elif suffix in (".html", ".htm"):
+        yield _document(name, _web_page(content, name), file.stem, defaults)
+    elif suffix == ".md":
+        title, text = plain_markdown(_decode(content, name))
+        yield _document(name, {"id": file.stem, "title": title, "text": text}, file.stem, defaults)
+    else:
+        yield _document(name, {"id": file.stem, "text": _decode(content, name)}, file.stem, defaults)
+
+
+def _read_standard_input(content: bytes, defaults: Defaults) -> Iterator[Item]:
+    name = "standard input"
+    if _JSON_START.match(content):
+        first_line = content.strip().split(b"\n", 1)[0]
+        try:
+            whole = not isinstance(json.loads(first_line), dict)
+        except (ValueError, RecursionError):
+            whole = True
+        if whole and not _more_lines(content):
+            yield from _json(content, name, "stdin", defaults)
+        else:
+            yield from _json_lines(content.splitlines(keepends=True), name, "stdin", defaults)
+    elif _HTML_START.match(content):
+        yield _document(name, _web_page(content, name), "stdin", defaults)
+    else:
+        yield _document(name, {"id": "stdin", "text": _decode(content, name)}, "stdin", defaults)
+
+
+def _more_lines(content: bytes) -> bool:
+    """Whether a later line starts an object at the margin: JSON Lines whose first line is broken."""
+    return any(line.startswith(b"{") for line in content.strip().split(b"\n")[1:])
+
+
+# --- text ----------------------------------------------------------------------------------------------
+
+
+def _decode(content: bytes, name: str, start: int = 0, encoding: str = "utf-8") -> str:
+    """`content` as text; `start` is where it lies in its file, so that an error can name the byte."""
+    if start == 0 and content.startswith(_BOM):
+        content, start = content[len(_BOM) :], len(_BOM)
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            f"{name}: byte {start + error.start} (0x{content[error.start]:02x}) is not {encoding.upper()}; "
+            "convert the file first, e.g. with iconv -f latin1 -t utf-8"
+        ) from None
+
+
+def _web_page(content: bytes, name: str) -> dict[str, str | None]:
+    encoding = "utf-8" if content.startswith(_BOM) else declared_encoding(content)
+    try:
+        return read_article(_decode(content, name, encoding=encoding), name)
+    except LookupError:
+        raise DocumentError(f"{name}: declares the unknown encoding {encoding!r}") from None
+
+
+# --- JSON ---------------------------------------------------------------------------------------------------
+
+
+def _json(content: bytes, name: str, stem: str, defaults: Defaults) -> Iterator[Item]:
+    try:
+        value = json.loads(_decode(content, name))
+    except json.JSONDecodeError as error:
+        raise DocumentError(
+            f"{name}: line {error.lineno}, column {error.colno}: not JSON: {error.msg}"
+        ) from None
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(f"{name}: not JSON that can be read: {error}") from None
+    if not isinstance(value, list):
+        yield _document(name, value, stem, defaults)
+        return
+    if not value:
+        raise DocumentError(f"{name}: an empty list, no document in it")
+    for number, fields in enumerate(value, 1):
+        yield _document_or_error(f"{name}: item {number}", fields, f"{stem}-{number}", defaults)
+
+
+def _json_lines(lines: Iterable[bytes], name: str, stem: str, defaults: Defaults) -> Iterator[Item]:
+    offset = 0
+    empty = True
+    for number, line in enumerate(lines, 1):
+        start, offset = offset, offset + len(line)
+        if not line.strip():
+            continue
+        empty = False
+        where = f"{name}: line {number}"
+        try:
+            fields = json.loads(_decode(line, name, start))
+        except json.JSONDecodeError as error:
+            yield DocumentError(f"{where}, column {error.colno}: not JSON: {error.msg}")
+        except (ValueError, RecursionError) as error:
+            yield DocumentError(f"{where}: not JSON that can be read: {error}")
+        except DocumentError as error:
+            yield error
+        else:
+            yield _document_or_error(where, fields, f"{stem}-{number}", defaults)
+    if empty:
+        yield DocumentError(f"{name}: empty, no document in it")
+
+
+def _document_or_error(
+    where: str, fields: object, fallback_id: str, defaults: Defaults
+) -> Document | DocumentError:
+    """`_document` for one of several, where an error must not keep the others from being read."""
+    try:
+        return _document(where, fields, fallback_id, defaults)
+    except DocumentError as error:
+        return error
+
+
+def _document(where: str, fields: object, fallback_id: str, defaults: Defaults) -> Document:
+    """A document from what was read, checked field by field. Keys that we have no use for are left alone."""
+    if not isinstance(fields, dict):
+        raise DocumentError(f"{where}: expected an object with id, title, published, source, language, text")
+    identifier = fields.get("id")
+    if isinstance(identifier, int) and not isinstance(identifier, bool):
+        identifier = str(identifier)
+    text = _string(where, fields, "text")
+    document = Document(
+        id=_string(where, {"id": identifier}, "id") or fallback_id,
+        text=text or "",
+        language=_string(where, fields, "language") or defaults.language,
+        title=_string(where, fields, "title"),
+        source=_string(where, fields, "source") or defaults.source,
+        published=_string(where, fields, "published") or defaults.published,
+    )
+    if text is None:
+        raise DocumentError(f"{where}: has no 'text'")
+    if not text.strip("\ufeff \t\r\n\f\v\u00a0"):
+        raise DocumentError(f"{where}: the text is empty")
+    if document.published is not None and not _is_date(document.published):
+        raise DocumentError(
+            f"{where}: 'published' is {document.published!r}, not an ISO 8601 date such as 2024-10-28"
+        )
+    return document
+
+
+def _string(where: str, fields: dict[str, object], key: str) -> str | None:
+    value = fields.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise DocumentError(f"{where}: {key!r} must be a string, not {type(value).__name__}")
+    if surrogate := _SURROGATE.search(value):
+        code, position = ord(surrogate.group()), surrogate.start()
+        raise DocumentError(f"{where}: {key!r} holds half a surrogate pair (U+{code:04X}) at {position}")
+    return value
+
+
+def _is_date(value: str) -> bool:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?", value):
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
