@@ -1,4 +1,4 @@
-"""The article in a web page, without menus, advertising and comments; the only module that knows trafilatura."""
+"""The article in a web page, without menus and advertising; the only module that knows trafilatura."""
 
 from __future__ import annotations
 

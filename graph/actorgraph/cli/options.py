@@ -1,0 +1,56 @@
+"""Options that several commands share, so that they read alike everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from actorgraph.documents import Defaults
+
+F = TypeVar("F", bound=Any)
+
+DEFAULT_STORE = "actorgraph.db"
+
+store_option = click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    envvar="ACTORGRAPH_STORE",
+    default=DEFAULT_STORE,
+    show_default=True,
+    show_envvar=True,
+    help="Folder that holds the graph.",
+)
+
+labels_option = click.option(
+    "--labels",
+    type=click.Choice(["de", "en"]),
+    default="de",
+    show_default=True,
+    help="Language in which actors are named.",
+)
+
+
+def output_option(help_text: str, *, required: bool = False) -> Callable[[F], F]:
+    """-o, with what it is in this command."""
+    return click.option(
+        "-o", "--output", metavar="FILE", required=required, default=None if required else "-", help=help_text
+    )
+
+
+def document_options(command: F) -> F:
+    """--language, --source and --published, for documents that don't say so themselves."""
+    for option in (
+        click.option("--published", metavar="DATE", help="When, e.g. 2024-10-28; 'gestern' counts from it."),
+        click.option("--source", metavar="NAME", help="Who published them."),
+        click.option("--language", default="de", show_default=True, help="The language of the texts."),
+    ):
+        command = option(command)
+    return command
+
+
+def defaults_from(language: str, source: str | None, published: str | None) -> Defaults:
+    """What `document_options` gave."""
+    return Defaults(language=language, source=source, published=published)
