@@ -1,0 +1,1 @@
+"""Sources and steps of the gazetteer; run scripts/make_gazetteer.py."""

