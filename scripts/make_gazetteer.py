@@ -15,6 +15,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from gazetteer.offices import lines
+from gazetteer.organisations import organisations
+from gazetteer.places import link_capitals, regions, towns
 from gazetteer.states import states
 from gazetteer.tables import write
 
@@ -23,8 +25,16 @@ DEFAULT = HERE.parent / "ontology" / "gazetteer"
 
 
 def main(folder: Path) -> None:
-    """Write every generated table into `folder`."""
-    write(folder / "states.tsv", states())
+    """Write every table into `folder`."""
+    nations = states()
+    bodies = organisations({row.id for row in nations.rows})
+    areas = regions(nations)
+    cities = towns(nations, bodies, areas)
+    link_capitals(nations, cities)
+    write(folder / "states.tsv", nations)
+    write(folder / "organisations.tsv", bodies)
+    write(folder / "regions.tsv", areas)
+    write(folder / "towns.tsv.gz", cities)
     (folder / "offices.tsv").write_text("\n".join([*lines(), ""]), "utf-8")
 
 

@@ -257,11 +257,17 @@ def _adjectives() -> dict[str, Entry]:
     return {_fold(word): one for one in reversed(_known().values()) for word in one.adjectives}
 
 
-def state_of_adjective(word: str) -> Entry | None:
-    """The state that an adjective in any inflection belongs to ("nordkoreanischen"), or None."""
+def entry_of_adjective(word: str) -> Entry | None:
+    """The state or region that an adjective in any inflection belongs to ("tschetschenischen"), or None."""
     known = _adjectives()
     folded = _fold(word)
     return known.get(folded) or known.get(_WEAK.sub("", folded))
+
+
+def state_of_adjective(word: str) -> Entry | None:
+    """The state that an adjective in any inflection belongs to ("nordkoreanischen"), or None."""
+    found = entry_of_adjective(word)
+    return found if found and found.kind == "State" else None
 
 
 def states_of_adjective(word: str) -> tuple[Entry, ...]:

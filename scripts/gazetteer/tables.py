@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
+from actorgraph.actors.identity import slug as slug
 from actorgraph.gazetteer import COLUMNS
 
 HERE = Path(__file__).resolve().parent
@@ -73,12 +72,6 @@ def handwritten(name: str) -> Iterator[list[str]]:
 def parts(cell: str) -> list[str]:
     """A list within a field."""
     return [part for part in cell.split(";") if part]
-
-
-def slug(name: str) -> str:
-    """An id made of a name: ASCII letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
 
 
 def sources(*libraries: str) -> str:
