@@ -1,7 +1,7 @@
 """A record as JSON: what `actorgraph extract --format jsonl` prints, one document a line.
 
 Spans are objects of start, end and text, so that a reader can check that text is exactly that slice of the
-document. A test validates the output against tests/extraction.schema.json.
+document. A test validates the output against docs/extraction.schema.json.
 """
 
 from __future__ import annotations

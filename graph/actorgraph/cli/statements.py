@@ -8,6 +8,7 @@ from actorgraph.model import Actor, Claim, OpenTriple, Record
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
 NOBODY = "?"
@@ -16,21 +17,36 @@ STANCE_STYLES = {"denies": "bold red", "doubts": "bold yellow", "confirms": "bol
 
 def print_record(record: Record, console: Console, language: str) -> None:
     """Print one document: its heading, then its statements in text order."""
-    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
 
     console.print(heading(record))
     actors = {actor.id: actor for actor in record.actors}
     for number, claim in enumerate(record.claims, 1):
-        console.print()
-        console.print(Padding(arrow(number, claim, actors, record, language), (0, 0, 0, 0)))
+        lines = Table.grid(padding=(0, 2, 0, 0))
+        lines.add_row(Text(f"{number:>2}", style="dim"), arrow(claim, actors, record, language))
         for line in voices(claim, actors, record, language):
-            console.print(Padding(line, (0, 0, 0, 4)))
-        console.print(Padding(quote(claim.evidence.of(record.document.text)), (0, 0, 0, 4)))
+            lines.add_row("", line)
+        lines.add_row("", quote(claim.evidence.of(record.document.text)))
+        console.print()
+        _print_trimmed(lines, console)
     if not record.claims:
-        console.print("    no statement found")
+        console.print("\n    no statement found")
+    if record.open:
+        console.print("\n    In the text's own words:")
     for triple in record.open:
-        console.print(Padding(_open(triple), (0, 0, 0, 4)))
+        console.print(_open(triple))
     console.print()
+
+
+def _print_trimmed(table: Table, console: Console) -> None:
+    """Print a grid without the blanks with which rich fills its lines up."""
+    from rich.text import Text
+
+    for line in console.render_lines(table, pad=False):
+        text = Text.assemble(*((segment.text, segment.style or "") for segment in line), end="")
+        text.rstrip()
+        console.print(text)
 
 
 def heading(record: Record) -> Text:
@@ -43,20 +59,19 @@ def heading(record: Record) -> Text:
     return text.append(f"  ({about})", style="not bold dim") if about else text
 
 
-def arrow(number: int, claim: Claim, actors: dict[str, Actor], record: Record, language: str) -> Text:
-    """`1  Nordkorea —sendsTroopsTo→ Russland`, and what is said of how many, where, when and whether."""
+def arrow(claim: Claim, actors: dict[str, Actor], record: Record, language: str) -> Text:
+    """`Nordkorea —sendsTroopsTo→ Russland`, and what is said of how many, where, when and whether."""
     from rich.text import Text
 
-    text = Text(f"{number:>2}  ", style="dim")
-    text.append(_name(claim.subject, actors, language), style="bold cyan")
-    relation = f"not {claim.relation}" if claim.polarity == "negative" else claim.relation
-    text.append(f" —{relation}→ ", style="bold red" if claim.polarity == "negative" else "bold magenta")
-    if claim.object is not None or claim.subject is None or claim.quantity is None:
-        text.append(_name(claim.object, actors, language), style="bold cyan")
+    negative = claim.polarity == "negative"
+    text = Text(_name(claim.subject, actors, language), style="bold cyan")
+    text.append(
+        f" —{'not ' if negative else ''}{claim.relation}→ ", style="bold red" if negative else "bold magenta"
+    )
+    text.append(_name(claim.object, actors, language), style="bold cyan")
     details = list(_details(claim, actors, record, language))
     if details:
-        text.append("" if text.plain.endswith("→ ") else "  ")
-        text.append(" · ".join(details), style="not bold green")
+        text.append("  ").append(" · ".join(details), style="not bold green")
     return text
 
 
@@ -111,4 +126,4 @@ def _dates(start: str | None, end: str | None) -> str:
 def _open(triple: OpenTriple) -> Text:
     from rich.text import Text
 
-    return Text(f"{triple.subject} | {triple.relation} | {triple.object}", style="dim")
+    return Text(f"    {triple.subject} | {triple.relation} | {triple.object}", style="dim")
