@@ -16,10 +16,10 @@ def forms(masculine: str, feminine: str) -> list[str]:
     if feminine == "/" or feminine == masculine:
         return unique([masculine, f"{masculine}s", f"{masculine}es", f"{masculine}e", f"{masculine}en"])
     stem = masculine.removesuffix("e")
-    women = feminine or f"{stem}in"
-    plural_women = f"{women}nen" if women.endswith("in") else women.replace("frau", "frauen")
+    woman = feminine or f"{stem}in"
+    plural_women = f"{woman}nen" if woman.endswith("in") else woman.replace("frau", "frauen")
     weak = ["n"] if masculine.endswith("e") else ["s", "e", "en", "es", "n"]
-    return unique([masculine, *(masculine + ending for ending in weak), women, plural_women])
+    return unique([masculine, *(masculine + ending for ending in weak), woman, plural_women])
 
 
 def lines() -> list[str]:

@@ -55,7 +55,8 @@ def regions(states: Table) -> Table:
         )
     about = [
         "Regions. Made by scripts/make_gazetteer.py: edit regions.psv and places.psv there.",
-        f"From {sources('rigour')} (MIT; English names, Wikidata ids) and lists written by hand (Apache-2.0).",
+        f"From {sources('rigour')} (MIT; English names, Wikidata ids);",
+        "German names, adjectives and the last lines: written by hand (Apache-2.0).",
     ]
     return Table(about, rows)
 

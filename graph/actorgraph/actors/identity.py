@@ -1,4 +1,4 @@
-"""Ids of actors: slugs that depend on content alone, so that the same body gets the same one in every document."""
+"""Ids of actors: slugs that depend on content alone, so that a body has the same one in every document."""
 
 from __future__ import annotations
 

@@ -1,0 +1,77 @@
+"""The actors of one document while they are being found out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from actorgraph.gazetteer import Entry
+from actorgraph.model import Actor, Span
+
+
+@dataclass
+class Draft:
+    """An actor whose names and mentions are still being gathered."""
+
+    id: str
+    kind: str
+    label_de: str
+    label_en: str | None = None
+    aliases: list[str] = field(default_factory=list)
+    wikidata: str | None = None
+    part_of: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    spans: list[Span] = field(default_factory=list)
+
+    def actor(self, text: str) -> Actor:
+        """The finished actor; what the text calls it comes among its aliases."""
+        labels = (("de", self.label_de), *((("en", self.label_en),) if self.label_en else ()))
+        called = [span.of(text) for span in sorted(self.spans)]
+        names = dict.fromkeys([*self.aliases, *(name for name in called if name[:1].isupper())])
+        return Actor(
+            id=self.id,
+            kind=self.kind,
+            labels=labels,
+            aliases=tuple(name for name in names if name not in (self.label_de, self.label_en)),
+            wikidata=self.wikidata,
+            part_of=self.part_of,
+            latitude=self.latitude,
+            longitude=self.longitude,
+        )
+
+
+class Cast:
+    """Every actor found so far, by id."""
+
+    def __init__(self) -> None:
+        self.drafts: dict[str, Draft] = {}
+
+    def __getitem__(self, slug: str) -> Draft:
+        return self.drafts[slug]
+
+    def known(self, entry: Entry) -> str:
+        """Take in an actor of the gazetteer and give its id."""
+        if entry.id not in self.drafts:
+            self.drafts[entry.id] = Draft(
+                id=entry.id,
+                kind=entry.kind,
+                label_de=entry.label_de,
+                label_en=entry.label_en,
+                # A town's further names are spellings of all languages; only those of the text are kept.
+                aliases=[] if entry.kind == "Place" else list(entry.aliases),
+                wikidata=entry.wikidata,
+                part_of=entry.country if entry.kind not in ("Place", "Person", "State") else None,
+                latitude=entry.latitude,
+                longitude=entry.longitude,
+            )
+        return entry.id
+
+    def new(self, draft: Draft) -> str:
+        """Take in an actor that the text alone tells of, unless its id is known already; give the id."""
+        return self.drafts.setdefault(draft.id, draft).id
+
+    def mention(self, slug: str, span: Span) -> None:
+        """Note that the text speaks of an actor at a span."""
+        spans = self.drafts[slug].spans
+        if span not in spans:
+            spans.append(span)

@@ -1,0 +1,203 @@
+"""Proper names: which of them are the same person, and what the gazetteer knows of the others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from actorgraph.actors import places
+from actorgraph.actors.cast import Cast, Draft
+from actorgraph.actors.context import Context
+from actorgraph.actors.identity import slug
+from actorgraph.gazetteer import find, office
+from actorgraph.model import Mention
+
+_HONORIFICS = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|St)\.?\s+|^(?:Sir|Lord|Lady|Herr|Herrn|Frau|Kardinal)\s+")
+_QUOTES = '"„“”‚‘»«›‹ '
+_BRACKETED = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()]+)\)$")
+_SHORT_AFTER = re.compile(
+    r"^\s*[”“\"«»]?\s*\((?:kurz:?\s+|englisch:?\s+)?[„\"]?([^\W\d_][\w.&/-]{1,11})[“”\"]?[,;)]"
+)
+_BODIES = frozenset(
+    {"Organisation", "Alliance", "Party", "Media", "Company", "Group", "GovernmentBody", "ArmedForce"}
+    | {"IntelligenceService"}
+)
+_WITH_S = frozenset(
+    {"hans", "thomas", "markus", "jens", "klaus", "lars", "nils", "james", "charles", "mills"}
+)
+
+
+def plain(name: str) -> str:
+    """A name without quotation marks, titles and honorifics before it."""
+    name = " ".join(name.split()).strip(_QUOTES)
+    if bracketed := _BRACKETED.match(name):
+        name = bracketed["name"]
+    while True:
+        shorter = _HONORIFICS.sub("", name)
+        first, _, rest = shorter.partition(" ")
+        if rest and office(first) and not find(shorter):
+            shorter = rest
+        if shorter == name:
+            return name
+        name = shorter
+
+
+class Names:
+    """Resolves every proper name of one document."""
+
+    def __init__(self, mentions: Sequence[Mention], context: Context, cast: Cast) -> None:
+        self.context = context
+        self.cast = cast
+        self.mentions = [m for m in mentions if m.form == "name"]
+        self.nearby: Counter[str] = places.countries(context, [m for m in mentions if m.form != "pronoun"])
+        self.short = self._acronyms()
+        self.persons = _Persons(self._person_forms(), cast)
+        self.others: dict[str, str] = {}
+        self.who: dict[Mention, str] = {}
+        for mention in self.mentions:
+            found = self._resolve(mention)
+            self.who[mention] = found
+            cast.mention(found, mention.span)
+
+    def _text(self, mention: Mention) -> str:
+        return plain(mention.span.of(self.context.text))
+
+    def _person_forms(self) -> list[tuple[Mention, str]]:
+        persons = [(m, self._text(m)) for m in self.mentions if self._is_person(m)]
+        words = {word for _, name in persons for word in name.split()}
+        return [(m, self._base(m, name, words)) for m, name in persons]
+
+    def _is_person(self, mention: Mention) -> bool:
+        if mention.kind != "Person":
+            return False
+        name = self._text(mention)
+        known = find(name)
+        return not (known and known[0].kind in ("State", "Alliance") and " " not in name)
+
+    def _base(self, mention: Mention, name: str, words: set[str]) -> str:
+        """A person's name without the genitive's -s, where the text or the syntax shows that it is one."""
+        last = name.split()[-1]
+        if last.endswith(("'", "’")):
+            return name[:-1]
+        if not last.endswith("s") or len(last) < 4 or last.lower() in _WITH_S:
+            return name
+        token = self.context.token(mention.head)
+        possessive = token is not None and token.relation in ("nmod", "nmod:poss")
+        if last[:-1] in words:
+            return name[:-1]
+        after = self.context.words_after(mention.span).lstrip()
+        return name[:-1] if possessive and after[:1].isupper() and not last.endswith("ss") else name
+
+    def _acronyms(self) -> dict[str, str]:
+        """Short name -> long name, for those that the text introduces in brackets."""
+        found: dict[str, str] = {}
+        for mention in self.mentions:
+            if mention.kind in ("Person", "Place", "State"):
+                continue
+            name = mention.span.of(self.context.text).strip(_QUOTES)
+            inside = _BRACKETED.match(name)
+            after = _SHORT_AFTER.match(self.context.words_after(mention.span))
+            short = inside["short"] if inside else after[1] if after else None
+            if short and sum(char.isupper() for char in short) >= 2 and len(short) < len(name):
+                found[short] = inside["name"] if inside else name
+        return found
+
+    def _resolve(self, mention: Mention) -> str:
+        if mention in self.persons.forms:
+            return self.persons.resolve(mention)
+        name = self._text(mention)
+        name = next((self.short[form] for form in (name, name.removesuffix("s")) if form in self.short), name)
+        if mention.kind in ("Place", "State") or mention.kind is None:
+            return self._place(mention, name)
+        return self._body(mention, name)
+
+    def _place(self, mention: Mention, name: str) -> str:
+        area = places.region(mention, self.context)
+        if area:
+            found = self.cast.known(area[1]) if area[1] else self._new_region(area[0])
+            self.cast.mention(found, places.phrase(mention, self.context))
+            return found
+        state = places.stands_for_state(mention, self.context)
+        if state:
+            return self.cast.known(state)
+        known = list(find(name))
+        if not known:
+            return self._new(mention, name)
+        if known[0].kind != "Place":
+            return self.cast.known(known[0])
+        return self.cast.known(places.likeliest(known, self.nearby))
+
+    def _new_region(self, name: str) -> str:
+        latitude, longitude = places.coordinates(name, self.nearby)
+        draft = Draft(slug(name), "Place", name, latitude=latitude, longitude=longitude)
+        return self.cast.new(draft)
+
+    def _body(self, mention: Mention, name: str) -> str:
+        known = find(name)
+        bodies = [one for one in known if one.kind in _BODIES]
+        states = [one for one in known if one.kind == "State"]
+        if bodies or states:
+            return self.cast.known((bodies or states)[0])
+        if known and " " not in name:
+            state = places.stands_for_state(mention, self.context)
+            return self.cast.known(state or places.likeliest(list(known), self.nearby))
+        return self._new(mention, name)
+
+    def _new(self, mention: Mention, name: str) -> str:
+        """An actor that only the text knows, the same for its short forms and its genitive."""
+        kind = (
+            mention.kind
+            if mention.kind and mention.kind != "State"
+            else "Place"
+            if mention.kind
+            else "Organisation"
+        )
+        one = slug(name)
+        for form in (one, one.removesuffix("s")):
+            if form in self.others:
+                return self.others[form]
+        for longer, found in self.others.items():
+            if self.cast[found].kind == kind and len(one) > 3 and one in longer.split("-"):
+                return found
+        if one in self.cast.drafts and self.cast[one].kind != kind:
+            one = f"{one}-{kind.lower()}"
+        self.others[slug(name)] = one
+        return self.cast.new(Draft(one, kind, name))
+
+
+class _Persons:
+    """Persons by their full names; last names alone go to whom they were last used for."""
+
+    def __init__(self, forms: list[tuple[Mention, str]], cast: Cast) -> None:
+        self.cast = cast
+        self.forms = dict(forms)
+        self.full: dict[str, tuple[str, ...]] = {}
+        self.last_seen: dict[str, int] = {}
+        for name in sorted(dict.fromkeys(self.forms.values()), key=lambda one: -len(one.split())):
+            words = tuple(one.casefold() for one in name.split())
+            if not self._holders(words):
+                self.full[self._add(name)] = words
+
+    def _add(self, name: str) -> str:
+        known = [one for one in find(name) if one.kind == "Person"]
+        return self.cast.known(known[0]) if known else self.cast.new(Draft(slug(name), "Person", name))
+
+    def _holders(self, words: tuple[str, ...]) -> list[str]:
+        """The persons whom a name can stand for: the same, or with a middle name or a first name more."""
+        exact = [one for one, full in self.full.items() if full == words]
+        if exact:
+            return exact
+        if len(words) > 1:
+            ends = [one for one, full in self.full.items() if (full[0], full[-1]) == (words[0], words[-1])]
+            return ends or [one for one, full in self.full.items() if full[-len(words) :] == words]
+        lasts = [one for one, full in self.full.items() if full[-1] == words[0]]
+        return lasts or [one for one, full in self.full.items() if words[0] in full]
+
+    def resolve(self, mention: Mention) -> str:
+        """The person a mention names; of two with the same last name, the one named last."""
+        words = tuple(one.casefold() for one in self.forms[mention].split())
+        holders = self._holders(words)
+        best = max(holders, key=lambda one: self.last_seen.get(one, -1))
+        self.last_seen[best] = mention.span.start
+        return best

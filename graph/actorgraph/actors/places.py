@@ -1,0 +1,127 @@
+"""Which place, or which state, a place's name stands for where it is used."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from math import log10
+
+from actorgraph.actors.context import Context
+from actorgraph.gazetteer import Entry, entry_of_adjective, find, state_of_seat
+from actorgraph.model import Mention, Span
+
+# Prepositions after which a capital's name is the town.
+LOCAL = frozenset(
+    {
+        "in", "im", "nach", "bei", "beim", "auf", "über", "um", "nahe", "ab", "bis", "durch", "vor",
+        "nördlich",
+        "südlich", "östlich", "westlich", "außerhalb", "innerhalb", "rund", "unweit",
+    }
+)  # fmt: skip
+# Nouns after which a name is the place of that sort.
+_TOWN_WORDS = frozenset(
+    {"stadt", "hauptstadt", "großstadt", "hafenstadt", "metropole", "ort", "dorf", "kleinstadt"}
+)
+REGION_WORDS = {
+    "gebiet": "Gebiet", "gebiete": "Gebiet", "gebieten": "Gebiet", "gebiets": "Gebiet", "gebietes": "Gebiet",
+    "region": "Region", "regionen": "Region", "oblast": "Oblast", "oblaste": "Oblast", "oblasten": "Oblast",
+    "provinz": "Provinz", "provinzen": "Provinz", "bezirk": "Bezirk", "bezirken": "Bezirk",
+    "kanton": "Kanton",
+    "distrikt": "Distrikt", "bundesstaat": "Bundesstaat", "bundesstaaten": "Bundesstaat",
+    "teilrepublik": "Republik",
+    "departement": "Departement", "woiwodschaft": "Woiwodschaft", "landkreis": "Landkreis",
+}  # fmt: skip
+_NEARBY = 1.0
+
+
+def countries(context: Context, names: list[Mention]) -> Counter[str]:
+    """How often the text names each state, by name, adjective or capital."""
+    found: Counter[str] = Counter()
+    for mention in names:
+        word = mention.span.of(context.text)
+        one = entry_of_adjective(word) if mention.form == "adjective" else next(iter(find(word)), None)
+        if one and (state := one.id if one.kind == "State" else one.country):
+            found[state] += 1
+    return found
+
+
+def likeliest(candidates: list[Entry], nearby: Counter[str]) -> Entry:
+    """Of several places of a name, the one that the text can mean: large, or in a country that it names."""
+
+    def weight(one: Entry) -> float:
+        size = log10(max(one.population or 0, 10_000))
+        return size + (_NEARBY if one.country and one.country in nearby else 0)
+
+    return max(candidates, key=lambda one: (weight(one), one.population or 0))
+
+
+def stands_for_state(mention: Mention, context: Context) -> Entry | None:
+    """The state whose government a capital's name means here, or None where the town itself is meant."""
+    state = state_of_seat(mention.span.of(context.text))
+    if state is None:
+        return None
+    uses = context.uses.get(mention, set())
+    before = context.word_before(mention.span).lower()
+    if not find(mention.span.of(context.text)):  # "Kreml": no town is called so
+        return state
+    if (
+        uses & {"place", "civic", "goal"}
+        or before in LOCAL
+        or before in _TOWN_WORDS
+        or before in REGION_WORDS
+    ):
+        return None
+    if before == "aus":
+        return state if "agent" in uses else None
+    if "agent" in uses or mention.kind == "State":
+        return state
+    return (
+        state
+        if "patient" in uses and before in ("mit", "gegen", "von", "zwischen", "und", "an", "für")
+        else None
+    )
+
+
+def region_word(mention: Mention, context: Context) -> str | None:
+    """The sort of region that a name is introduced as: "Gebiet Woronesch", "den Gebieten X und Y"."""
+    for token in context.before(mention.span):
+        word = token.text.lower()
+        if word in REGION_WORDS:
+            return REGION_WORDS[word]
+        if word not in ("und", ",", "sowie") and not (token.text[:1].isupper() and find(token.text)):
+            return None
+    return None
+
+
+def region(mention: Mention, context: Context) -> tuple[str, Entry | None] | None:
+    """The full name of a region and its entry, if it is known; None where the name is no region's."""
+    name = mention.span.of(context.text)
+    parts = name.split(" ", 1)
+    word: str | None
+    if len(parts) == 2 and parts[0].lower() in REGION_WORDS:
+        word, name = REGION_WORDS[parts[0].lower()], parts[1]
+    else:
+        word = region_word(mention, context)
+    if word is None:
+        return None
+    for form in (f"{word} {name}", f"Oblast {name}"):
+        known = [one for one in find(form) if one.kind == "Place"]
+        if known:
+            return form, known[0]
+    same = [one for one in find(name) if one.kind == "Place" and not one.population]
+    return f"{word} {name}", same[0] if same else None
+
+
+def coordinates(name: str, nearby: Counter[str]) -> tuple[float | None, float | None]:
+    """Those of the town that an unknown region is called after."""
+    towns = [one for one in find(re.sub(r"^\w+ ", "", name)) if one.latitude is not None]
+    best = likeliest(towns, nearby) if towns else None
+    return (best.latitude, best.longitude) if best else (None, None)
+
+
+def phrase(mention: Mention, context: Context) -> Span:
+    """A place's span with the word for its sort directly before it ("Gebiet Woronesch")."""
+    before = next(iter(context.before(mention.span)), None)
+    if before is not None and before.text.lower() in REGION_WORDS:
+        return Span(before.span.start, mention.span.end)
+    return mention.span

@@ -1,0 +1,131 @@
+"""An extraction's mentions become actors: names first, then noun phrases and pronouns in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.actors import pronouns
+from actorgraph.actors.cast import Cast
+from actorgraph.actors.claims import claims
+from actorgraph.actors.context import Context
+from actorgraph.actors.history import History, Seen, grammar
+from actorgraph.actors.names import Names
+from actorgraph.actors.nominals import Nominals
+from actorgraph.gazetteer import entry_of_adjective, office
+from actorgraph.model import Claim, Extraction, Mention, Record, Said
+
+
+def resolve(extraction: Extraction) -> Record:
+    """Who is meant by every mention, and what the text says of them. Pure."""
+    document = extraction.analysis.document
+    mentions = _mentions(extraction)
+    context = Context(extraction)
+    cast = Cast()
+    names = Names(mentions, context, cast)
+    who = _Resolution(extraction, mentions, context, cast, names).who
+    made = claims(
+        extraction.propositions,
+        lambda mention: who.get(mention) if mention else None,
+        lambda actor: cast[actor].kind in ("Place", "State"),
+    )
+    said = tuple(Said(q, who.get(q.speaker) if q.speaker else None) for q in extraction.quotations)
+    wanted = dict.fromkeys(_referred(made, said))
+    return Record(
+        document=document,
+        actors=tuple(cast[one].actor(document.text) for one in wanted),
+        claims=made,
+        quotations=said,
+        mentions={one: tuple(sorted(cast[one].spans)) for one in wanted},
+        open=extraction.open,
+    )
+
+
+def _mentions(extraction: Extraction) -> list[Mention]:
+    """Every mention in text order, those too that only a proposition or a quotation has."""
+    found = dict.fromkeys(extraction.mentions)
+    for one in extraction.propositions:
+        holders = (voice.holder for voice in one.attributions)
+        found.update(dict.fromkeys(m for m in (one.subject, one.object, one.place, *holders) if m))
+    found.update(dict.fromkeys(q.speaker for q in extraction.quotations if q.speaker))
+    return sorted(found, key=lambda m: (m.span.start, -m.span.end))
+
+
+def _referred(made: tuple[Claim, ...], said: tuple[Said, ...]) -> Iterator[str]:
+    for claim in made:
+        holders = (voice.holder for voice in claim.voices)
+        yield from (one for one in (claim.subject, claim.object, claim.place, *holders) if one)
+    yield from (one.speaker for one in said if one.speaker)
+
+
+class _Resolution:
+    """One walk through the mentions of a document."""
+
+    def __init__(
+        self, extraction: Extraction, mentions: list[Mention], context: Context, cast: Cast, names: Names
+    ) -> None:
+        self.context = context
+        self.cast = cast
+        self.names = names
+        self.history = History()
+        self.nominals = Nominals(context, cast, names, extraction.analysis.document.id, self.history)
+        self.who: dict[Mention, str] = {}
+        self.roles = {
+            one.subject: one.role
+            for one in extraction.propositions
+            if one.role and one.subject and one.relation in ("leads", "holdsRoleIn")
+        }
+        for mention in mentions:
+            found = self._resolve(mention)
+            if found is not None:
+                self._note(mention, found)
+
+    def _resolve(self, mention: Mention) -> str | None:
+        if mention.form == "name":
+            return self.names.who[mention]
+        if mention.form == "adjective":
+            known = entry_of_adjective(mention.span.of(self.context.text))
+            return self.cast.known(known) if known else None
+        if mention.form == "nominal":
+            return self.nominals.resolve(mention)
+        return pronouns.resolve(mention, self.context, self.cast, self.history)
+
+    def _note(self, mention: Mention, actor: str) -> None:
+        self.who[mention] = actor
+        if mention.form == "pronoun":
+            self._see(mention, actor)
+            return
+        self.cast.mention(actor, mention.span)
+        if mention.form != "adjective":
+            self._see(mention, actor)
+        if self.cast[actor].kind == "Person":
+            for title in (self.roles.get(mention), self._title(mention)):
+                if title:
+                    self.nominals.learn_title(title.split()[-1], actor)
+
+    def _title(self, mention: Mention) -> str:
+        """The office before a name ("Präsident Kabila") or in a noun phrase that means a person."""
+        word = mention.head.of(self.context.text) if mention.form == "nominal" else ""
+        word = word or self.context.word_before(mention.span)
+        return word if word in ("Frau", "Herr", "Herrn") or (word[:1].isupper() and office(word)) else ""
+
+    def _see(self, mention: Mention, actor: str) -> None:
+        token = self.context.token(mention.head)
+        named = mention.form == "name"
+        if mention.form == "pronoun":
+            last = next((one for one in self.history.backwards() if one.actor == actor), None)
+            gender, plural = (last.gender, last.plural) if last else (None, False)
+        else:
+            noun = mention.head.of(self.context.text)
+            title = self._title(mention) if named else ""
+            gender, plural = grammar(self.cast[actor], noun, mention.lemma, named=named, title=title)
+        self.history.add(
+            Seen(
+                actor=actor,
+                sentence=self.context.sentence(mention.span),
+                subject=self.context.is_subject(mention),
+                named=named,
+                gender=gender,
+                plural=plural,
+                verb=token.head if token else -1,
+            )
+        )
