@@ -63,12 +63,14 @@ def arrow(claim: Claim, actors: dict[str, Actor], record: Record, language: str)
     """`Nordkorea —sendsTroopsTo→ Russland`, and what is said of how many, where, when and whether."""
     from rich.text import Text
 
+    from actorgraph.vocabulary import relation
+
     negative = claim.polarity == "negative"
     text = Text(_name(claim.subject, actors, language), style="bold cyan")
-    text.append(
-        f" —{'not ' if negative else ''}{claim.relation}→ ", style="bold red" if negative else "bold magenta"
-    )
-    text.append(_name(claim.object, actors, language), style="bold cyan")
+    style = "bold red" if negative else "bold magenta"
+    text.append(f" —{'not ' if negative else ''}{claim.relation}", style=style)
+    if claim.object is not None or relation(claim.relation).range:
+        text.append("→ ", style=style).append(_name(claim.object, actors, language), style="bold cyan")
     details = list(_details(claim, actors, record, language))
     if details:
         text.append("  ").append(" · ".join(details), style="not bold green")
