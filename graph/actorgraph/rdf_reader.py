@@ -90,6 +90,15 @@ def record(quads: Iterable[ox.Quad]) -> Record:
     )
 
 
+def document(quads: Iterable[ox.Quad]) -> Document:
+    """The document that the quads describe, with empty text; raises StoreError where they describe none."""
+    nodes = _Nodes(quads)
+    found = nodes.of_type("Document")
+    if len(found) != 1:
+        raise StoreError(f"a document's graph describes one ag:Document, this one {len(found)}")
+    return _document(nodes, found[0])
+
+
 def _document(nodes: _Nodes, node: str) -> Document:
     return Document(
         id=nodes.needed(node, DCTERMS + "identifier"),

@@ -6,55 +6,70 @@ import re
 
 from actorgraph.errors import QueryError
 
-_TOKEN = re.compile(
-    r"""
-      (?P<comment>\#[^\n\r]*)
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<string>\"\"\"(?:(?:\"|\"\")?(?:[^\"\\]|\\.))*\"\"\" | '''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
-        | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
-    | (?P<variable>[?$]\w+)
-    | (?P<prefixed>[\w.-]*:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*)
-    | (?P<tag>@[A-Za-z-]+)
-    | (?P<word>\w+)
-    | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_WRITES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
-_FORMS = {"SELECT", "CONSTRUCT", "ASK", "DESCRIBE"}
+_SERVICE = re.compile(r"(?<!\w)service(?!\w)", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)from(?!\w)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PROLOGUE = r"(?:\s|#[^\n]*\n|PREFIX\s+[^\s<]*\s*<[^>]*>|BASE\s*<[^>]*>)*"
+_WRITES = re.compile(
+    rf"{_PROLOGUE}(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE
+)
 
 
-def refuse_unsafe(query: str) -> None:
-    """Raise QueryError where `query` would write, or would call another server.
+def refuse_service(query: str, name: str = "query") -> None:
+    """Raise QueryError where `query` would call another server.
 
-    Looks at words only, so whether the rest is SPARQL at all is left to the parser.
+    Oxigraph would do so without asking. Whether the word is the keyword or part of a name or a string only a
+    parser can tell ("<" opens an IRI or compares), so a query that has the word at all is parsed by rdflib.
     """
-    for text in {query, _ESCAPE.sub(_unescaped, query)}:
-        words = _words(text)
-        form = next((word for word in words if word in _WRITES | _FORMS), None)
-        if form in _WRITES:
-            raise QueryError(
-                f"{form} would change the store, and a query only reads it; "
-                "use `actorgraph add` and `actorgraph remove` for that"
-            )
-        if "SERVICE" in words:
-            raise QueryError("SERVICE would send the query to another server; it is not allowed here")
+    if not _SERVICE.search(_ESCAPE.sub(_unescaped, query)):
+        return
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parsed = parseQuery(query)
+    except Exception as error:
+        raise QueryError(
+            f"{name}: the word SERVICE is in it, and it can't be read to the end: {error}"
+        ) from error
+    if _calls_service(parsed):
+        raise QueryError(f"{name}: SERVICE would send the query to another server; ask the store itself")
 
 
-def syntax_error(error: SyntaxError, name: str = "query") -> QueryError:
-    """The parser's complaint with the name, line and column of what it is about."""
+def names_graphs(query: str) -> bool:
+    """Whether `query` says itself (FROM) which graphs it is about. Assumes that it parses."""
+    if not _FROM.search(_ESCAPE.sub(_unescaped, query)):
+        return False
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    return bool(parseQuery(query)[1].get("datasetClause"))
+
+
+def syntax_error(error: SyntaxError, query: str, name: str = "query") -> QueryError:
+    """What is wrong with `query`, with line and column: that it would write, or what the parser says."""
+    write = _WRITES.match(query)
+    if write:
+        return QueryError(
+            f"{name}: {write[1].upper()} would change the store, and a query only reads it; "
+            "use `actorgraph add` and `actorgraph remove` for that"
+        )
     found = _PLACE.search(str(error))
     if found is None:
-        return QueryError(f"{name}: {_brief(str(error))}")
+        return QueryError(f"{name}: {' '.join(str(error).split())[:300]}")
     line, column, complaint = found.groups()
-    return QueryError(f"{name}, line {line}, column {column}: {_brief(complaint)}")
+    found_there = _at(query, int(line), int(column))
+    return QueryError(f"{name}, line {line}, column {column}: {_brief(complaint, found_there)}")
 
 
-def _words(text: str) -> list[str]:
-    """The bare words of a query in capitals: no strings, names, comments or variables."""
-    return [token.group().upper() for token in _TOKEN.finditer(text) if token.lastgroup == "word"]
+def _calls_service(parsed: object) -> bool:
+    """Whether a SERVICE pattern is anywhere in what rdflib parsed."""
+    if getattr(parsed, "name", None) == "ServiceGraphPattern":
+        return True
+    if isinstance(parsed, dict):
+        return any(_calls_service(part) for part in parsed.values())
+    if isinstance(parsed, str | bytes) or not hasattr(parsed, "__iter__"):
+        return False
+    return any(_calls_service(part) for part in parsed)
 
 
 def _unescaped(escape: re.Match[str]) -> str:
@@ -62,8 +77,18 @@ def _unescaped(escape: re.Match[str]) -> str:
     return chr(code) if code < 0x110000 else escape.group()
 
 
-def _brief(complaint: str) -> str:
-    """The complaint without character classes, which say nothing to a reader."""
+def _at(query: str, line: int, column: int) -> str:
+    """The word of `query` at that place, or what to call the end."""
+    lines = query.split("\n")
+    rest = lines[line - 1][column - 1 :].split() if line <= len(lines) else []
+    return repr(rest[0][:40]) if rest else "the end of the line"
+
+
+def _brief(complaint: str, found: str) -> str:
+    """The complaint in a few words: the parser lists every character that would have been possible."""
     if "Prefix not found" in complaint:
-        return "a prefix is used that is not declared"
-    return " ".join(complaint.split())[:300]
+        return f"{found} has a prefix that is not declared"
+    expected = " ".join(complaint.split())
+    return (
+        f"unexpected {found}" if "expected" in expected and len(expected) > 60 else f"{expected}, not {found}"
+    )

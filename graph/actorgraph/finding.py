@@ -1,0 +1,184 @@
+"""Names for things in a store, and things for names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from actorgraph import iris
+from actorgraph.errors import UnknownActor
+from actorgraph.iris import ACTOR, AG, DCTERMS, DOCUMENT, GEO, OWL, RDF, RDFS, SKOS, WIKIDATA
+from actorgraph.model import ACTOR_KINDS, Actor
+
+if TYPE_CHECKING:
+    from actorgraph.store import Store
+
+_TYPE = ox.NamedNode(RDF + "type")
+_LABEL = ox.NamedNode(RDFS + "label")
+_ALIAS = ox.NamedNode(SKOS + "altLabel")
+_TITLE = ox.NamedNode(DCTERMS + "title")
+_SAME = ox.NamedNode(OWL + "sameAs")
+_KINDS = {AG + kind for kind in ACTOR_KINDS}
+
+
+def label(store: Store, iri: str, language: str = "de") -> str:
+    """What to call the thing of that IRI: its name in `language`, its title, or the IRI in short."""
+    if iri.startswith(AG):
+        from actorgraph import vocabulary
+
+        return vocabulary.label(iris.local_name(iri, AG), language)
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:
+        return iri
+    names = _languages(store, node, _LABEL) or _languages(store, node, _TITLE)
+    if names:
+        return names.get(language) or names.get("en") or names[min(names)]
+    return iris.local_name(iri, DOCUMENT) if iri.startswith(DOCUMENT) else iris.shortened(iri)
+
+
+def _languages(store: Store, node: ox.NamedNode, property_: ox.NamedNode) -> dict[str, str]:
+    """One text for each language; where documents differ, the one that most have, then the shortest."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for quad in store.quads.quads_for_pattern(node, property_, None, None):
+        if isinstance(quad.object, ox.Literal):
+            found[quad.object.language or ""][quad.object.value] += 1
+    return {tag: min(texts, key=lambda text: (-texts[text], len(text), text)) for tag, texts in found.items()}
+
+
+def actor(store: Store, slug: str) -> Actor:
+    """The actor of that id as all documents together describe it; raises UnknownActor."""
+    node = ox.NamedNode(iris.actor_iri(slug))
+    values: dict[str, Counter[str]] = defaultdict(Counter)
+    for quad in store.quads.quads_for_pattern(node, None, None, None):
+        if isinstance(quad.object, ox.NamedNode | ox.Literal):
+            values[quad.predicate.value][quad.object.value] += 1
+    kinds = [kind for kind, _ in values[RDF + "type"].most_common() if kind in _KINDS]
+    if not kinds:
+        raise UnknownActor(f"no actor {slug!r} in {store.path}")
+    first = {
+        key: min(counts, key=lambda text: (-counts[text], text)) for key, counts in values.items() if counts
+    }
+    latitude, longitude, wikidata = first.get(GEO + "lat"), first.get(GEO + "long"), first.get(OWL + "sameAs")
+    part_of = first.get(DCTERMS + "isPartOf")
+    return Actor(
+        id=slug,
+        kind=kinds[0].removeprefix(AG),
+        labels=tuple(sorted(_languages(store, node, _LABEL).items())),
+        aliases=tuple(sorted(values[SKOS + "altLabel"])),
+        wikidata=wikidata.removeprefix(WIKIDATA) if wikidata else None,
+        part_of=iris.local_name(part_of, ACTOR) if part_of else None,
+        latitude=float(latitude) if latitude else None,
+        longitude=float(longitude) if longitude else None,
+    )
+
+
+def find_actor(store: Store, name: str) -> str:
+    """The id of the actor called `name`; see `Store.find_actor`."""
+    wanted = " ".join(name.split())
+    for find in (_by_identifier, _by_label, _by_gazetteer):
+        slug = find(store, wanted)
+        if slug is not None:
+            return slug
+    raise UnknownActor(f"no actor {name!r} in {store.path}{_suggestion(store, wanted)}")
+
+
+def _by_identifier(store: Store, name: str) -> str | None:
+    if re.fullmatch(r"[Qq][1-9][0-9]*", name):
+        wikidata = ox.NamedNode(WIKIDATA + name.upper())
+        found = {
+            quad.subject.value
+            for quad in store.quads.quads_for_pattern(None, _SAME, wikidata, None)
+            if isinstance(quad.subject, ox.NamedNode)
+        }
+        return _best(store, {node for node in found if node.startswith(ACTOR)})
+    slugs = [iris.local_name(name, ACTOR)] if name.startswith(ACTOR) else [name, name.lower()]
+    return next((slug for slug in slugs if slug and _is_actor(store, slug)), None)
+
+
+def _by_label(store: Store, name: str) -> str | None:
+    """Preferred names before other ones, whatever the language and the case."""
+    for properties in ((_LABEL,), (_ALIAS,)):
+        found = {node for node, text in _names(store, properties) if _folded(text) == _folded(name)}
+        if found:
+            return _best(store, found)
+    return None
+
+
+def _by_gazetteer(store: Store, name: str) -> str | None:
+    """By a name that the gazetteer knows, even if no document used it."""
+    from actorgraph.gazetteer import find
+
+    return next((entry.id for entry in find(name) if _is_actor(store, entry.id)), None)
+
+
+def _names(store: Store, properties: tuple[ox.NamedNode, ...]) -> set[tuple[str, str]]:
+    """The IRI of each actor with each of its names."""
+    return {
+        (quad.subject.value, quad.object.value)
+        for property_ in properties
+        for quad in store.quads.quads_for_pattern(None, property_, None, None)
+        if isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.Literal)
+        and quad.subject.value.startswith(ACTOR)
+    }
+
+
+def _best(store: Store, nodes: set[str]) -> str | None:
+    """Of several actors of one name, the one of whom most documents speak."""
+    mentions = ox.NamedNode(AG + "mentions")
+    counted = [
+        (-sum(1 for _ in store.quads.quads_for_pattern(None, mentions, ox.NamedNode(node), None)), node)
+        for node in nodes
+    ]
+    return iris.local_name(min(counted)[1], ACTOR) if counted else None
+
+
+def _is_actor(store: Store, slug: str) -> bool:
+    node = ox.NamedNode(iris.actor_iri(slug))
+    return any(
+        isinstance(quad.object, ox.NamedNode) and quad.object.value in _KINDS
+        for quad in store.quads.quads_for_pattern(node, _TYPE, None, None)
+    )
+
+
+def _suggestion(store: Store, name: str) -> str:
+    from difflib import get_close_matches
+
+    by_folded = {_folded(text): text for _, text in sorted(_names(store, (_LABEL, _ALIAS)))}
+    close = get_close_matches(_folded(name), by_folded, n=3, cutoff=0.7)
+    return f"; did you mean {' or '.join(by_folded[text] for text in close)}?" if close else ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+_COUNTS = {
+    "documents": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ag:Document }",
+    "actors": "SELECT (COUNT(DISTINCT ?x) AS ?n) { VALUES ?kind { "
+    + " ".join(f"ag:{kind}" for kind in ACTOR_KINDS)
+    + " } ?x a ?kind }",
+    "relations": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ag:Relation }",
+    "claims": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ag:Claim }",
+    "holders": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?c ag:holder ?x }",
+    "disputed": """SELECT (COUNT(?relation) AS ?n) { SELECT ?relation {
+        ?claim ag:about ?relation ; ag:holder ?holder ; ag:stance ?stance ;
+            ag:polarity ?polarity ; ag:modality ?modality .
+        BIND(IF(?stance IN (ag:asserts, ag:confirms),
+            IF(?polarity = ag:negative, -1, IF(?modality = ag:actual, 1, 0)),
+            IF(?stance IN (ag:denies, ag:doubts) && ?polarity = ag:positive, -1, 0)) AS ?side)
+        FILTER(?side != 0)
+    } GROUP BY ?relation HAVING (MIN(?side) < MAX(?side) && COUNT(DISTINCT ?holder) > 1) }""",
+    "quotations": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ag:Quotation }",
+}
+
+
+def stats(store: Store) -> Mapping[str, int]:
+    """How many of each sort there are in the store."""
+    counts = {name: int(next(iter(store.select(query)))["n"].value) for name, query in _COUNTS.items()}
+    return {**counts, "quads": sum(1 for _ in store.statements())}

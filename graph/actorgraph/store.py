@@ -1,0 +1,404 @@
+"""The store: an RDF dataset on disk with one graph for each document.
+
+Oxigraph keeps it; `Store.dataset` shows it to users as rdflib's Dataset. One process may write at a time; any
+number may read, each seeing what was there when it opened the store.
+
+    actorgraph.db/
+        store.json     says that this is a store, its format, and which background it was given
+        quads/         Oxigraph's files
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Self
+
+import pyoxigraph as ox
+
+from actorgraph import finding, handwritten, iris, rdf, rdf_reader, sparql
+from actorgraph.errors import QueryError, ShapeError, StoreError, StoreInUse, UnknownSuffix
+from actorgraph.iris import AG, RDF, RDFS, SKOS
+from actorgraph.model import Actor, Document, Record
+from actorgraph.results import Kind, Result
+from actorgraph.soundness import sound
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from actorgraph.shapes import Violation
+
+DEFAULT_PATH = Path("actorgraph.db")
+ONTOLOGY_GRAPH = iris.AG.rstrip("#")
+DUMP_FORMATS = {
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+_FORMAT = 1
+_TYPE = ox.NamedNode(RDF + "type")
+_DOCUMENT = ox.NamedNode(AG + "Document")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding one document did. `faults`: what the ontology did not allow, and was left out."""
+
+    document: str
+    claims: int
+    replaced: bool
+    faults: tuple[str, ...]
+
+
+class Store:
+    """A graph on disk. Open it with `Store.open`, best in a `with` statement."""
+
+    def __init__(self, path: Path, quads: ox.Store, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._quads: ox.Store | None = quads
+
+    @classmethod
+    def open(cls, path: str | Path = DEFAULT_PATH, *, read_only: bool = False) -> Self:
+        """The store at `path`; where there is none, a new one, unless it is only to be read.
+
+        Raises StoreInUse where another process writes to it, and StoreError where `path` is something else
+        than a store, is not there to be read, or can't be opened. Nothing is touched then.
+        """
+        path = Path(path)
+        if read_only or _is_store(path):
+            _require_store(path)
+        else:
+            _create(path)
+        with _readable(path):
+            quads = ox.Store.read_only(str(path / "quads")) if read_only else ox.Store(str(path / "quads"))
+        store = cls(path, quads, read_only=read_only)
+        if not read_only:
+            store._give_background()
+        return store
+
+    def close(self) -> None:
+        """Let go of the files. A dataset that was taken from this store must be let go of too."""
+        if self._quads is not None and not self.read_only:
+            self._quads.flush()
+        self._quads = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def quads(self) -> ox.Store:
+        """The Oxigraph store underneath, for what must be fast. Raises StoreError when closed."""
+        if self._quads is None:
+            raise StoreError(f"{self.path}: the store is closed; open it again")
+        return self._quads
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """The same quads as rdflib's Dataset; its default graph is the union of all graphs."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.quads), default_union=True)
+        for prefix, namespace in iris.PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    # --- writing ---
+
+    def add(self, record: Record) -> Added:
+        """Write a document's graph; one of the same id is replaced. All of it or nothing is written.
+
+        Claims that the ontology does not allow are left out and told in `faults`.
+        """
+        kept, faults = sound(record)
+        quads = rdf.quads(kept)
+        replaced = self._replace({iris.document_iri(record.document.id): [quad.triple for quad in quads]})
+        return Added(record.document.id, len(kept.claims), replaced, faults)
+
+    def add_all(
+        self, records: Iterable[Record], report: Callable[[Added], None] = lambda _: None
+    ) -> tuple[Added, ...]:
+        """`add` for each record as it comes, telling `report` about each when it is safely written."""
+        done = []
+        for record in records:
+            done.append(self.add(record))
+            report(done[-1])
+        return tuple(done)
+
+    def remove(self, document_id: str) -> bool:
+        """Forget a document and all that it gave; whether there was one of that id."""
+        graph = ox.NamedNode(iris.document_iri(document_id))
+        if not self.quads.contains_named_graph(graph):
+            return False
+        with self._writing():
+            self.quads.remove_graph(graph)
+        return True
+
+    def add_graph(
+        self, source: str | Path, author: str | None = None, *, name: str | None = None
+    ) -> tuple[str, ...]:
+        """Add triples that somebody wrote: a file (Path) or its text; the IRIs of the graphs it became.
+
+        A text needs `name`, whose suffix says its syntax. Graphs of the same name are replaced, all in one
+        transaction. Raises GraphSyntaxError with line and column, ShapeError with every node that breaks a
+        shape, UnknownSuffix, and UsageError where nothing says who wrote it.
+        """
+        data = handwritten.read_graphs(source) if isinstance(source, Path) else source
+        name = name or (str(source) if isinstance(source, Path) else "text.ttl")
+        found = handwritten.graphs(data, name, author)
+        broken = [
+            violation for graph, triples in found.items() for violation in self._violations(graph, triples)
+        ]
+        if broken:
+            lines = "\n".join(f"  {violation}" for violation in broken)
+            raise ShapeError(f"{name}: nothing added, as shapes.ttl does not allow:\n{lines}")
+        self._replace(found)
+        return tuple(found)
+
+    # --- reading ---
+
+    def documents(self) -> Iterator[Document]:
+        """Every document without its text, in the order of the ids."""
+        nodes = [quad.subject for quad in self.quads.quads_for_pattern(None, _TYPE, _DOCUMENT, None)]
+        for node in sorted({node.value for node in nodes if isinstance(node, ox.NamedNode)}):
+            graph = ox.NamedNode(node)
+            yield rdf_reader.document(self.quads.quads_for_pattern(graph, None, None, graph))
+
+    def record(self, document_id: str) -> Record:
+        """What the document of that id gave; raises StoreError where there is none."""
+        graph = ox.NamedNode(iris.document_iri(document_id))
+        if not self.quads.contains_named_graph(graph):
+            raise StoreError(f"{self.path}: no document {document_id!r} in it")
+        return rdf_reader.record(self.quads.quads_for_pattern(None, None, None, graph))
+
+    def actor(self, slug: str) -> Actor:
+        """The actor of that id, as all documents together describe it; raises UnknownActor."""
+        return finding.actor(self, slug)
+
+    def find_actor(self, name: str) -> str:
+        """The id of the actor called `name` in any language; an id, IRI or Wikidata id does as well.
+
+        Raises UnknownActor, which says what is close.
+        """
+        return finding.find_actor(self, name)
+
+    def label(self, iri: str, language: str = "de") -> str:
+        """What to call the thing of that IRI in `language`."""
+        return finding.label(self, iri, language)
+
+    def query(self, query: str, *, name: str = "query") -> Result:
+        """Ask in SPARQL. The prefixes of `iris.PREFIXES` are declared; all graphs together are asked.
+
+        Raises QueryError where it does not parse, would write, or would call another server.
+        """
+        sparql.refuse_service(query, name)
+        try:
+            self._asked(query, union=True)
+            union = not sparql.names_graphs(query)
+            first = self._asked(query, union=union)
+        except SyntaxError as error:
+            raise sparql.syntax_error(error, query, name) from error
+        except (RuntimeError, ValueError) as error:
+            raise QueryError(f"{name}: {error}") from error
+        columns: tuple[str, ...] = ()
+        kind: Kind = "ask"
+        if isinstance(first, ox.QuerySolutions):
+            kind, columns = "select", tuple(variable.value for variable in first.variables)
+        elif isinstance(first, ox.QueryTriples):
+            kind, columns = "construct", ("subject", "predicate", "object")
+        return Result(kind, columns, lambda: self._asked(query, union=union), self.label)
+
+    def select(self, query: str) -> ox.QuerySolutions:
+        """The rows of a query of the program's own, straight from Oxigraph: for what must be fast."""
+        answer = self._asked(query, union=True)
+        assert isinstance(answer, ox.QuerySolutions)
+        return answer
+
+    def stats(self) -> Mapping[str, int]:
+        """How much of what the store holds, in the order in which one would tell it."""
+        return finding.stats(self)
+
+    def check(self) -> Iterator[Violation]:
+        """Whatever in the store breaks shapes.ttl, graph by graph."""
+        for graph in self._graphs():
+            quads = self.quads.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+            yield from self._violations(graph, {quad.triple for quad in quads})
+
+    def dump(self, output: Path | IO[bytes], format: str) -> None:
+        """Write everything but the ontology: .nq and .trig with its graphs, the others their union.
+
+        `format` is a suffix of DUMP_FORMATS; the same content gives the same bytes.
+        """
+        syntax = DUMP_FORMATS.get(format)
+        if syntax is None:
+            raise UnknownSuffix(f"{format}: a graph is written as {', '.join(DUMP_FORMATS)}")
+        statements = self.statements() if syntax.supports_datasets else self.triples()
+        ox.serialize(statements, output, format=syntax, prefixes=iris.PREFIXES)
+
+    def statements(self) -> Iterator[ox.Quad]:
+        """Every quad but those of the ontology, graph by graph."""
+        for graph in self._graphs():
+            yield from self.quads.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+    def triples(self) -> Iterator[ox.Triple]:
+        """Every triple but those of the ontology once, whatever graphs it is in, subject by subject."""
+        seen: set[ox.Triple] = set()
+        subject, ontology = None, ox.NamedNode(ONTOLOGY_GRAPH)
+        for quad in self.quads.quads_for_pattern(None, None, None, None):
+            if quad.subject != subject:
+                subject, seen = quad.subject, set()
+            if quad.graph_name != ontology and quad.triple not in seen:
+                seen.add(quad.triple)
+                yield quad.triple
+
+    # --- inside ---
+
+    def _graphs(self) -> list[str]:
+        """The IRIs of all graphs but the ontology's."""
+        return sorted({graph.value for graph in self.quads.named_graphs()} - {ONTOLOGY_GRAPH})
+
+    def _asked(self, query: str, *, union: bool) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        return self.quads.query(query, use_default_graph_as_union=union, prefixes=iris.PREFIXES)
+
+    def _replace(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> bool:
+        """Write whole graphs in one transaction; whether one of them was there before."""
+        nodes = {graph: ox.NamedNode(graph) for graph in graphs}
+        replaced = [graph for graph, node in nodes.items() if self.quads.contains_named_graph(node)]
+        with self._writing():
+            if replaced:
+                self.quads.update(
+                    "; ".join(_replacement(graph, triples) for graph, triples in graphs.items())
+                )
+            else:
+                self.quads.extend(
+                    ox.Quad(t.subject, t.predicate, t.object, nodes[graph])
+                    for graph, triples in graphs.items()
+                    for t in triples
+                )
+        return bool(replaced)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self.read_only:
+            raise StoreError(f"{self.path}: the store was opened to read only")
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(f"{self.path}: can't be written ({error}); nothing was changed") from error
+
+    def _violations(self, graph: str, triples: Iterable[ox.Triple]) -> list[Violation]:
+        """What breaks a shape in one graph, given how other graphs describe the actors it speaks of."""
+        from actorgraph.shapes import violations
+
+        triples = list(triples)
+        described = {triple.subject for triple in triples if triple.predicate == _TYPE}
+        nodes = {term for t in triples for term in (t.subject, t.object) if isinstance(term, ox.NamedNode)}
+        known = {
+            quad.triple
+            for node in nodes - described
+            if node.value.startswith(iris.ACTOR)
+            for quad in self.quads.quads_for_pattern(node, None, None, None)
+            if quad.predicate == _TYPE or quad.predicate.value in (RDFS + "label", SKOS + "altLabel")
+        }
+        return violations(graph, triples, known)
+
+    def _give_background(self) -> None:
+        """Load the ontology and the background that come with the program, where they are new or changed."""
+        sources = {
+            name: (files("actorgraph.ontology") / name).read_bytes()
+            for name in ("actorgraph.ttl", "background.ttl")
+        }
+        versions = {name: iris.digest(source.decode("utf-8")) for name, source in sources.items()}
+        if _read_marker(self.path).get("given") == versions:
+            return
+        ontology = ox.parse(sources["actorgraph.ttl"], format=ox.RdfFormat.TURTLE)
+        self._replace(
+            {
+                ONTOLOGY_GRAPH: [quad.triple for quad in ontology],
+                **handwritten.graphs(sources["background.ttl"], "background.ttl", "actorgraph"),
+            }
+        )
+        _write_marker(self.path, {"given": versions})
+
+
+def _replacement(graph: str, triples: Iterable[ox.Triple]) -> str:
+    body = (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode("utf-8")
+    return f"DROP SILENT GRAPH <{graph}>; INSERT DATA {{ GRAPH <{graph}> {{\n{body}}} }}"
+
+
+def _is_store(path: Path) -> bool:
+    try:
+        return (path / "store.json").is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _require_store(path: Path) -> None:
+    """Raise StoreError unless a store that this version can read is at `path`."""
+    if not _is_store(path):
+        if path.exists():
+            raise StoreError(f"{path}: is there, but is no store of actorgraph; name another path")
+        raise StoreError(f"{path}: no store there yet; run `actorgraph add` first, or name another path")
+    format_ = _read_marker(path).get("format")
+    if format_ != _FORMAT:
+        raise StoreError(
+            f"{path}: a store of format {format_}, and this version reads {_FORMAT}; make it anew"
+        )
+
+
+def _create(path: Path) -> None:
+    """An empty store at `path`, which is free or an empty folder."""
+    try:
+        if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+            raise StoreError(f"{path}: is there, but is no store of actorgraph; name another path")
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path}: no store can be made there ({error})") from error
+    _write_marker(path, {})
+
+
+def _read_marker(path: Path) -> dict[str, object]:
+    try:
+        marker = json.loads((path / "store.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path / 'store.json'}: can't be read ({error}); restore it or add anew") from error
+    return marker if isinstance(marker, dict) else {}
+
+
+def _write_marker(path: Path, content: Mapping[str, object]) -> None:
+    from actorgraph.files import atomic
+
+    try:
+        with atomic(path / "store.json") as stream:
+            json.dump({"format": _FORMAT, **content}, stream, indent=1)
+    except OSError as error:
+        raise StoreError(f"{path}: can't be written ({error})") from error
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Tell what went wrong while opening Oxigraph's files."""
+    try:
+        yield
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreInUse(
+                f"{path}: in use by another process; wait until it is done, or only read"
+            ) from error
+        raise StoreError(
+            f"{path}: can't be opened ({error}); restore it, or remove it and add anew"
+        ) from error
