@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from gazetteer.offices import lines
-from gazetteer.organisations import organisations
+from gazetteer.organisations import organisations, persons
 from gazetteer.places import link_capitals, regions, towns
 from gazetteer.states import states
 from gazetteer.tables import write
@@ -33,6 +33,7 @@ def main(folder: Path) -> None:
     link_capitals(nations, cities)
     write(folder / "states.tsv", nations)
     write(folder / "organisations.tsv", bodies)
+    write(folder / "persons.tsv", persons())
     write(folder / "regions.tsv", areas)
     write(folder / "towns.tsv.gz", cities)
     (folder / "offices.tsv").write_text("\n".join([*lines(), ""]), "utf-8")

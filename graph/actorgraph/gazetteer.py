@@ -1,22 +1,34 @@
-"""Who and what is known beforehand: states, organisations, regions, towns and offices, by every usual name.
+"""Who and what is known beforehand: states, organisations, persons, places and offices, by every usual name.
 
 The tables are generated or written by hand (`scripts/make_gazetteer.py` says which); nothing is learned
-here from a text. States, organisations and regions are read at the first question, towns at the first
-name that is none of these.
+here from a text. All but towns are read at the first question, towns at the first name that is
+nothing else.
 """
 
 from __future__ import annotations
 
-import gzip
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Literal
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from actorgraph.errors import DataError
+from actorgraph.offices import Office, office
+from actorgraph.tables import fold, lines, listed
+
+__all__ = [
+    "Entry",
+    "Office",
+    "entries",
+    "entry",
+    "entry_of_adjective",
+    "find",
+    "office",
+    "state_of_adjective",
+    "state_of_demonym",
+    "state_of_seat",
+    "states_of_adjective",
+]
 
 COLUMNS = (
     "id",
@@ -35,9 +47,8 @@ COLUMNS = (
     "population",
     "code",
 )
-TABLES = ("states.tsv", "organisations.tsv", "regions.tsv")
+TABLES = ("states.tsv", "organisations.tsv", "persons.tsv", "regions.tsv")
 TOWNS = "towns.tsv.gz"
-OFFICES = "offices.tsv"
 _KIND_RANK = {"State": 0, "Alliance": 1, "Place": 3}
 _ARTICLES = re.compile(r"^(?:der|die|das|dem|den|des|the)\s+", re.IGNORECASE)
 _QUOTES = '"„“”‚‘»«›‹ '
@@ -70,21 +81,6 @@ class Entry:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A post that one can hold. `word` is the masculine lemma as the text's title ends ("Generalsekretär").
-
-    `relation` is what the holder does to the thing: leads it, or holdsRoleIn it. `kind` is what the post is
-    usually in, one of `ACTOR_KINDS`, or None where that can be anything. `former`: the word says it is over.
-    """
-
-    word: str
-    word_en: str
-    relation: Literal["leads", "holdsRoleIn"]
-    kind: str | None
-    former: bool = False
-
-
 def _row(line: str, where: str) -> Entry:
     fields = line.split("\t")
     if len(fields) != len(COLUMNS):
@@ -97,42 +93,26 @@ def _row(line: str, where: str) -> Entry:
         kind=value["kind"],
         label_de=value["label_de"],
         label_en=value["label_en"],
-        aliases=_list(value["aliases"]),
-        adjectives=_list(value["adjectives"]),
+        aliases=listed(value["aliases"]),
+        adjectives=listed(value["adjectives"]),
         wikidata=value["wikidata"] or None,
         country=value["country"] or None,
         capital=value["capital"] or None,
         latitude=float(value["latitude"]) if value["latitude"] else None,
         longitude=float(value["longitude"]) if value["longitude"] else None,
         population=int(value["population"]) if value["population"] else None,
-        demonyms=_list(value["demonyms"]),
-        seats=_list(value["seats"]),
+        demonyms=listed(value["demonyms"]),
+        seats=listed(value["seats"]),
         code=value["code"] or None,
     )
 
 
-def _list(field: str) -> tuple[str, ...]:
-    return tuple(field.split(";")) if field else ()
-
-
-def _lines(table: str) -> Iterator[tuple[str, str]]:
-    source = files("actorgraph.ontology") / "gazetteer" / table
-    try:
-        data = source.read_bytes()
-        text = (gzip.decompress(data) if table.endswith(".gz") else data).decode("utf-8")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise DataError(f"gazetteer/{table} can't be read ({error}); install actorgraph again") from error
-    for number, line in enumerate(text.split("\n"), 1):
-        if line and not line.startswith("#"):
-            yield f"gazetteer/{table}, line {number}", line
-
-
 @cache
 def _known() -> dict[str, Entry]:
-    """States, organisations and regions by id; the first table that has an id keeps it."""
+    """All but towns by id; the first table that has an id keeps it."""
     found: dict[str, Entry] = {}
     for table in TABLES:
-        for where, line in _lines(table):
+        for where, line in lines(table):
             entry = _row(line, where)
             found.setdefault(entry.id, entry)
     return found
@@ -141,16 +121,16 @@ def _known() -> dict[str, Entry]:
 @cache
 def _towns() -> tuple[dict[str, str], dict[str, list[str]]]:
     """Lines of the towns' table by id, and ids by folded name; rows are read only when asked for."""
-    lines: dict[str, str] = {}
+    rows: dict[str, str] = {}
     names: dict[str, list[str]] = {}
-    for where, line in _lines(TOWNS):
+    for where, line in lines(TOWNS):
         fields = line.split("\t", 5)
         if len(fields) != 6:
             raise DataError(f"{where}: too few columns; run scripts/make_gazetteer.py")
-        lines[fields[0]] = line
-        for name in {_fold(n) for n in (fields[2], fields[3], *_list(fields[4]))}:
+        rows[fields[0]] = line
+        for name in {fold(n) for n in (fields[2], fields[3], *listed(fields[4]))}:
             names.setdefault(name, []).append(fields[0])
-    return lines, names
+    return rows, names
 
 
 @cache
@@ -159,7 +139,7 @@ def _town(slug: str) -> Entry:
 
 
 def entries(*, towns: bool = False) -> Mapping[str, Entry]:
-    """All that is known by id: states, organisations, regions, and with `towns` these too (slower)."""
+    """All that is known by id: states, organisations, persons, regions; with `towns` these too (slower)."""
     if not towns:
         return _known()
     return {slug: _town(slug) for slug in _towns()[0]} | _known()
@@ -173,13 +153,9 @@ def entry(slug: str) -> Entry | None:
     return found
 
 
-def _fold(name: str) -> str:
-    return unicodedata.normalize("NFC", name).replace("’", "'").casefold()
-
-
 def _loose(name: str) -> str:
     """The name without its adjectives' endings, so that "Vereinigten Staaten" meets "Vereinigte Staaten"."""
-    *first, last = _fold(name).split()
+    *first, last = fold(name).split()
     return " ".join([*(_WEAK.sub("", word) if len(word) > 4 else word for word in first), last])
 
 
@@ -194,7 +170,7 @@ def _index() -> dict[str, list[tuple[int, Entry]]]:
     index: dict[str, list[tuple[int, Entry]]] = {}
     for one in _known().values():
         for tier, name in [*((0, n) for n in (one.label_de, *one.aliases)), (1, one.label_en)]:
-            key = f"={name}" if _is_short_acronym(name) else _fold(name)
+            key = f"={name}" if _is_short_acronym(name) else fold(name)
             index.setdefault(key, []).append((tier, one))
             if " " in name:
                 index.setdefault(f"~{_loose(name)}", []).append((2, one))
@@ -211,13 +187,13 @@ def _ranked(hits: Iterable[tuple[int, Entry]]) -> list[Entry]:
 def _exactly(name: str) -> list[Entry]:
     if _is_short_acronym(name):
         return _ranked(_index().get(f"={name}", ()))
-    hits = list(_index().get(_fold(name), ()))
+    hits = list(_index().get(fold(name), ()))
     if not hits and " " in name:
         hits = list(_index().get(f"~{_loose(name)}", ()))
     found = _ranked(hits)
     if any(one.kind != "Place" for one in found):
         return found
-    places = [*found, *(_town(slug) for slug in _towns()[1].get(_fold(name), ()))]
+    places = [*found, *(_town(slug) for slug in _towns()[1].get(fold(name), ()))]
     return sorted(places, key=lambda one: -(one.population or 0))
 
 
@@ -232,7 +208,7 @@ def _without_endings(name: str) -> Iterator[str]:
         yield name[:-2]
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def find(name: str) -> tuple[Entry, ...]:
     """What a name can stand for, the likeliest first.
 
@@ -248,19 +224,19 @@ def find(name: str) -> tuple[Entry, ...]:
         for one in _exactly(form):
             found.setdefault(one.id, one)
     if not found and plain.endswith("en"):
-        found.update({one.id: one for one in _ranked(_index().get(_fold(plain[:-1]), ()))})
+        found.update({one.id: one for one in _ranked(_index().get(fold(plain[:-1]), ()))})
     return tuple(found.values())
 
 
 @cache
 def _adjectives() -> dict[str, Entry]:
-    return {_fold(word): one for one in reversed(_known().values()) for word in one.adjectives}
+    return {fold(word): one for one in reversed(_known().values()) for word in one.adjectives}
 
 
 def entry_of_adjective(word: str) -> Entry | None:
     """The state or region that an adjective in any inflection belongs to ("tschetschenischen"), or None."""
     known = _adjectives()
-    folded = _fold(word)
+    folded = fold(word)
     return known.get(folded) or known.get(_WEAK.sub("", folded))
 
 
@@ -292,72 +268,9 @@ def state_of_demonym(word: str) -> Entry | None:
 
 @cache
 def _seats() -> dict[str, Entry]:
-    return {_fold(word): one for one in reversed(_known().values()) for word in one.seats}
+    return {fold(word): one for one in reversed(_known().values()) for word in one.seats}
 
 
 def state_of_seat(name: str) -> Entry | None:
     """The state whose government a place's name can stand for ("Moskau", "Kiews"), or None."""
-    return next((found for form in _without_endings(name) if (found := _seats().get(_fold(form)))), None)
-
-
-_FORMER = re.compile(r"^(?:ex|alt|früher|ehemalig|vormalig)-?", re.IGNORECASE)
-_DEPUTY = re.compile(r"^(?:vize|unter)-?|^stellvertretende[nrsm]?\b|-vize", re.IGNORECASE)
-
-
-@cache
-def _offices() -> dict[str, Office]:
-    """Every form of every title, folded -> the office."""
-    found: dict[str, Office] = {}
-    for where, line in _lines(OFFICES):
-        fields = line.split("\t")
-        if len(fields) != 5 or fields[3] not in ("leads", "holdsRoleIn"):
-            raise DataError(f"{where}: a title's columns are wrong; run scripts/make_gazetteer.py")
-        relation: Literal["leads", "holdsRoleIn"] = "leads" if fields[3] == "leads" else "holdsRoleIn"
-        one = Office(fields[0], fields[2], relation, fields[4] or None)
-        for form in _list(fields[1]):
-            found.setdefault(_fold(form), one)
-    return found
-
-
-def _english_offices() -> dict[str, Office]:
-    return {one.word_en: one for one in reversed(_offices().values())}
-
-
-@cache
-def office(title: str) -> Office | None:
-    """The post that a title names, or None when the word is no title.
-
-    Takes the word in any form, with what is compounded to it or stands before it: "Bundeskanzlerin",
-    "Nato-Generalsekretärs", "Regierungschefin", "ehemaliger Präsident", "Ex-Präsident", "Vizepräsident".
-    """
-    former, rest = False, " ".join(title.split())
-    words = rest.split(" ")
-    if len(words) > 1 and _FORMER.match(words[0]):
-        former, rest = True, " ".join(words[1:])
-    if stripped := re.match(r"(?:Ex|Alt)-?(?=[A-ZÄÖÜ])|Alt(?=bundes|kanzler)|Ex-", rest):
-        former, rest = True, rest[stripped.end() :]
-    found = _offices().get(_fold(rest)) or _english_offices().get(_fold(rest))
-    if found is None:
-        tail = _tail_office(rest)
-        if tail is None:
-            return None
-        found = tail
-    return replace(found, former=True) if former else found
-
-
-def _tail_office(title: str) -> Office | None:
-    """The office of a compound's or phrase's last part; a deputy leads nothing."""
-    folded = _fold(title)
-    if " " in folded:
-        first, _, last = folded.rpartition(" ")
-        found = office(last.capitalize())
-    else:
-        first = ""
-        found = None
-        for start in range(1, len(folded) - 3):
-            if found := _offices().get(folded[start:]):
-                first = folded[:start]
-                break
-    if found and _DEPUTY.search(first):
-        return replace(found, relation="holdsRoleIn")
-    return found
+    return next((found for form in _without_endings(name) if (found := _seats().get(fold(form)))), None)

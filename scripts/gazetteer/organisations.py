@@ -1,4 +1,4 @@
-"""Organisations: the hand-written organisations.psv as a table."""
+"""Organisations and persons: the hand-written lists as tables."""
 
 from __future__ import annotations
 
@@ -16,6 +16,18 @@ def organisations(taken: set[str]) -> Table:
         )
     about = [
         "Organisations. Made by scripts/make_gazetteer.py: edit organisations.psv there.",
+        "Written by hand (Apache-2.0); Wikidata ids only where they are certain.",
+    ]
+    return Table(about, rows)
+
+
+def persons() -> Table:
+    """Every person of persons.psv."""
+    rows = []
+    for de, en, aliases, wikidata in handwritten("persons.psv"):
+        rows.append(Row(slug(en), "Person", de, en, unique(parts(aliases), de, en), wikidata=wikidata))
+    about = [
+        "Persons. Made by scripts/make_gazetteer.py: edit persons.psv there.",
         "Written by hand (Apache-2.0); Wikidata ids only where they are certain.",
     ]
     return Table(about, rows)

@@ -76,7 +76,7 @@ def gender(noun: str, token: Token | None = None) -> str:
 
 
 def nominative(phrase: str, lemma: str, token: Token | None = None) -> str:
-    """A noun phrase of adjectives and a noun as one calls it: "südkoreanischen Geheimdienst" -> "südkoreanischer ...".
+    """A noun phrase of adjectives and a noun in the nominative: "südkoreanischer Geheimdienst".
 
     A phrase that is built otherwise is given back as it is.
     """

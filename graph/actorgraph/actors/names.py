@@ -139,9 +139,13 @@ class Names:
         states = [one for one in known if one.kind == "State"]
         if bodies or states:
             return self.cast.known((bodies or states)[0])
-        if known and " " not in name:
+        persons = [one for one in known if one.kind == "Person"]
+        sites = [one for one in known if one.kind == "Place"]
+        if persons:
+            return self.cast.known(persons[0])
+        if sites and " " not in name:
             state = places.stands_for_state(mention, self.context)
-            return self.cast.known(state or places.likeliest(list(known), self.nearby))
+            return self.cast.known(state or places.likeliest(sites, self.nearby))
         return self._new(mention, name)
 
     def _new(self, mention: Mention, name: str) -> str:

@@ -152,7 +152,7 @@ class Nominals:
         return self.cast.new(draft)
 
     def _label(self, mention: Mention, head: str, owner: Entry | None) -> str:
-        """The phrase in the nominative with the nation's adjective alone, so that it is the same everywhere."""
+        """The phrase in the nominative with the nation's adjective alone, the same everywhere."""
         token = self.context.token(mention.head)
         if state_of_demonym(head) and not mention.nation:
             return head
