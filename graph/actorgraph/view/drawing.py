@@ -1,0 +1,127 @@
+"""A network with shapes, sizes, places and curves: what pyvis is told to draw."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from actorgraph.view.content import Content, widest_line
+from actorgraph.view.layout import MOST_PUSHED, Box, positions
+from actorgraph.view.pyvis_network import Network
+from actorgraph.view.style import look, tone
+from actorgraph.view.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from networkx import MultiDiGraph
+
+    Places = Mapping[Hashable, tuple[float, float]]
+
+# Widths at the scale at which a graph of some twenty actors fits a screen, where labels.js enlarges text.
+_NODE_CHARACTER, _EDGE_CHARACTER, _LINE = 8.2, 8.4, 20
+_LINE_LIMIT = 22
+_AREA = {"square": 0.88, "diamond": 1.15}  # for the same weight to the eye
+_APART = 27.0  # between parallel edges, so that each has room for its label
+
+
+def draw(graph: MultiDiGraph[Any], title: str, texts: Texts) -> Network:
+    """A pyvis network of `graph`, with everything that its page shows."""
+    content = Content(graph, texts)
+    network = Network(
+        title=title,
+        language=texts.language,
+        texts=texts.interface,
+        data={"actors": content.actors, "relations": content.relations, "legend": content.legend()},
+    )
+    sizes = _sizes(content)
+    places, upright = _places(content, sizes)
+    for number, actor in enumerate(content.actors):
+        x, y = places[number]
+        place = {"x": x, "y": y, "upright": upright[number]}
+        network.add_node(number, actor["name"], look(actor["kind"]).shape, size=sizes[number], **place)
+    for number, (relation, curve) in enumerate(zip(content.relations, _curves(content, places), strict=True)):
+        network.add_edge(relation["from"], relation["to"], id=number, **_edge(relation), **curve)
+    return network
+
+
+def _edge(relation: dict[str, Any]) -> dict[str, Any]:
+    """Thick where somebody vouches for it, dashed where somebody disputes it."""
+    weight = min(len(relation["claims"]), 6)
+    return {
+        "width": 1.6 + 0.25 * weight if relation["affirmed"] else 1.0,
+        "dashes": [7, 5] if relation["disputed"] else False,
+        "tone": tone(relation["type"]),
+    }
+
+
+def _sizes(content: Content) -> list[float]:
+    """Radii that grow with the number of relations, slowly."""
+    degree: Counter[int] = Counter()
+    for relation in content.relations:
+        degree.update({relation["from"], relation["to"]})
+    return [
+        round(_AREA.get(look(actor["kind"]).shape, 1.0) * min(15 + 2.6 * math.sqrt(degree[number]), 27), 1)
+        for number, actor in enumerate(content.actors)
+    ]
+
+
+def _places(content: Content, sizes: list[float]) -> tuple[Places, Places]:
+    """Where actors stand on a screen that lies, and on one that stands."""
+    boxes: dict[Hashable, Box] = {}
+    for number, actor in enumerate(content.actors):
+        width = widest_line(actor["name"], _LINE_LIMIT) * _NODE_CHARACTER
+        lines = 1 if len(actor["name"]) <= _LINE_LIMIT else 2
+        boxes[number] = Box(max(width / 2, sizes[number]) + 10, sizes[number] + lines * _LINE / 2 + 12)
+    beside = Counter(_pair(relation) for relation in content.relations)
+    lengths = []
+    for relation in content.relations:
+        pair = _pair(relation)
+        label = min(len(relation["label"]), 30) * _EDGE_CHARACTER
+        room = label + sizes[pair[0]] + sizes[pair[-1]] + 60 + 14 * (beside[pair] - 1)
+        lengths.append((relation["from"], relation["to"], max(room, 170.0)))
+    lying = positions(boxes, lengths, shape=1.65)
+    if len(boxes) > MOST_PUSHED:  # not worth laying out twice
+        return lying, {number: (y, -x) for number, (x, y) in lying.items()}
+    return lying, positions(boxes, lengths, shape=0.6)
+
+
+def _curves(content: Content, places: Places) -> list[dict[str, Any]]:
+    """How each relation bends: alone it runs straight, parallel ones spread like the strings of a harp."""
+    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, relation in enumerate(content.relations):
+        groups[_pair(relation)].append(number)
+    curves: list[dict[str, Any]] = [{"smooth": False}] * len(content.relations)
+    for (first, second), numbers in groups.items():
+        length = math.dist(places[first], places[second])
+        for place, number in enumerate(numbers):
+            if first == second:
+                curves[number] = {"selfReference": {"size": 24 + 13 * place, "angle": math.pi / 4}}
+                continue
+            offset = (place - (len(numbers) - 1) / 2) * _APART
+            if content.relations[number]["from"] != first:
+                offset = -offset  # the other way round, its right is our left
+            if abs(offset) > 1:
+                side = "curvedCW" if offset > 0 else "curvedCCW"
+                bend = {"enabled": True, "type": side, "roundness": _roundness(abs(offset), length)}
+                curves[number] = {"smooth": bend}
+    return curves
+
+
+def _roundness(offset: float, length: float) -> float:
+    """The roundness with which vis-network's curve leaves the straight line by `offset` in its middle.
+
+    Its control point is at a distance of (1 + r)/2 of the length, turned by r quarter turns.
+    """
+    low, high = 0.0, 1.0
+    for _ in range(24):
+        middle = (low + high) / 2
+        reached = length * (1 + middle) / 4 * math.sin(middle * math.pi / 2)
+        low, high = (middle, high) if reached < offset else (low, middle)
+    return round(high, 4)
+
+
+def _pair(relation: dict[str, Any]) -> tuple[int, int]:
+    first, second = sorted((relation["from"], relation["to"]))
+    return first, second

@@ -1,0 +1,338 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+import browser as chromium
+from actorgraph import view
+from browser import Visit
+from networks import ACTORS, RELATIONS, claim, troops
+
+TROOPS = "north-korea-sendsTroopsTo-russia"
+Open = Callable[..., Visit]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium.opened() as found:
+        yield found
+
+
+@pytest.fixture
+def visit(browser: Any, tmp_path: Path) -> Iterator[Open]:
+    visits: list[Visit] = []
+
+    def open_page(
+        graph: nx.MultiDiGraph[Any], *, language: str = "de", title: str = "Probe", **context: Any
+    ) -> Visit:
+        path = tmp_path / f"page{len(visits)}.html"
+        view.write(graph, path, title=title, language=language)
+        visits.append(Visit(browser, path, **context))
+        return visits[-1]
+
+    yield open_page
+    for each in visits:
+        each.close()
+
+
+def test_shows_every_actor_and_relation_and_says_how_many(visit: Open) -> None:
+    graph = troops()
+    page = visit(graph, title="Truppen")
+    assert sorted(page.ask("actorgraph.actors()")) == sorted(graph.nodes)
+    assert sorted(page.ask("actorgraph.relations()")) == sorted(key for _, _, key in graph.edges)
+    assert page.page.inner_text("#counts") == "17 Akteure · 19 Beziehungen · 2 bestritten"
+    assert page.page.title() == "Truppen"
+
+
+def test_the_picture_is_drawn_and_labelled(visit: Open) -> None:
+    page = visit(troops())
+    colours = page.ask(
+        """() => { const c = document.querySelector('#picture canvas');
+        const pixels = new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer);
+        return new Set(pixels).size; }"""
+    )
+    assert colours > 50
+    labelled = page.ask("actorgraph.labelled()")
+    assert TROOPS in labelled
+    assert len(labelled) >= 0.75 * len(RELATIONS)
+
+
+def test_all_actors_are_within_the_picture(visit: Open) -> None:
+    for width, height in ((1280, 800), (390, 844)):
+        page = visit(troops(), viewport={"width": width, "height": height})
+        frame = page.page.locator("#picture").bounding_box()
+        for slug in ACTORS:
+            point = page.ask("(slug) => actorgraph.whereActor(slug)", slug)
+            assert frame["x"] < point["x"] < frame["x"] + frame["width"]
+            assert frame["y"] < point["y"] < frame["y"] + frame["height"]
+
+
+def test_a_click_on_a_relation_shows_quote_holders_and_sides(visit: Open) -> None:
+    page = visit(troops())
+    page.click_relation(TROOPS)
+    card = page.card()
+    for words in (
+        "entsendet Truppen nach",
+        "bestritten",
+        "Mark Rutte bestätigt",
+        "Der Generalsekretär bestätigte",
+        "Russland bezweifelt",
+        "Ungenannte Quelle bestreitet",
+        "südkoreanischer Geheimdienst sagt das",
+        "geplant",
+        "Menge: rund 12.000 Soldaten",
+        "Ort: Oblast Kursk",
+        "Zeit: bis Dezember (28.10.2024–31.12.2024)",
+        "example.org · 28.10.2024",
+        "Dafür (1)",
+        "Dagegen (2)",
+        "Geplant, möglich oder gefordert (1)",
+    ):
+        assert words in card
+    assert page.page.locator("#card mark").all_inner_texts() == ["geschickt", "Entsendung", "entsandt"]
+
+
+def test_a_document_with_a_web_address_is_a_safe_link(visit: Open) -> None:
+    page = visit(troops())
+    page.click_relation(TROOPS)
+    link = page.page.locator("#card footer a").first
+    assert link.get_attribute("href") == "https://example.org/nachrichten/truppen"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_a_click_on_an_actor_shows_its_names_relations_and_statements(visit: Open) -> None:
+    page = visit(troops())
+    page.click_actor("russian-soldiers")
+    assert "Russian soldiers" in page.card()
+    assert "getötet oder verletzt" in page.card()
+    assert "mehr als 600.000" in page.card()
+    page.click_actor("russia")
+    assert page.page.locator("#card a").first.get_attribute("href") == "https://www.wikidata.org/wiki/Q159"
+    assert "greift an Ukraine" in page.card().replace("\n", " ")
+    assert "Handelt (5)" in page.card()
+
+
+def test_from_card_to_card_and_back_by_click_and_escape(visit: Open) -> None:
+    page = visit(troops())
+    page.click_actor("mark-rutte")
+    page.page.get_by_role("button", name="beschuldigt Russland").click()
+    assert "Wer sagt das? (1)" in page.card()
+    page.page.locator("#card .who", has_text="Russland").click()
+    assert "Staat" in page.card()
+    page.page.keyboard.press("Escape")
+    assert "Überblick" in page.card()
+    assert page.page.locator("#card .relation").count() == len(RELATIONS)
+
+
+def test_pointing_shows_who_says_so(visit: Open) -> None:
+    page = visit(troops())
+    point = page.ask("(key) => actorgraph.whereRelation(key)", TROOPS)
+    page.page.mouse.move(point["x"], point["y"])
+    tooltip = page.page.locator("#tooltip")
+    assert tooltip.is_visible()
+    assert "Mark Rutte bestätigt" in tooltip.inner_text()
+    assert "4 Aussagen · bestritten" in tooltip.inner_text()
+    page.page.mouse.move(5, 5)
+    assert not tooltip.is_visible()
+
+
+def test_the_legend_filters_by_kind_type_and_dispute(visit: Open) -> None:
+    page = visit(troops())
+    page.page.get_by_role("button", name="Gewalt 5").click()
+    assert "5 Beziehungen" not in page.page.inner_text("#counts")
+    assert len(page.ask("actorgraph.relations()")) == len(RELATIONS) - 5
+    page.page.get_by_role("button", name="Staat 4").click()
+    assert len(page.ask("actorgraph.actors()")) == len(ACTORS) - 4
+    page.page.get_by_role("button", name="Alles zeigen").click()
+    assert len(page.ask("actorgraph.relations()")) == len(RELATIONS)
+    page.page.get_by_role("button", name="Nur Bestrittenes 2").click()
+    assert sorted(page.ask("actorgraph.actors()")) == ["north-korea", "russia", "ukraine"]
+    assert page.page.inner_text("#counts") == "3 Akteure · 2 Beziehungen · 2 bestritten"
+
+
+def test_search_by_keys_finds_by_any_name(visit: Open) -> None:
+    page = visit(troops())
+    page.page.keyboard.press("/")
+    page.page.keyboard.type("sudkoreanischer")
+    assert page.page.locator("#found li").all_inner_texts() == ["südkoreanischer Geheimdienst"]
+    page.page.fill("#search", "korea")
+    page.page.keyboard.press("ArrowDown")
+    assert page.page.locator("#found li").count() == 4
+    page.page.fill("#search", "vladimir")
+    page.page.keyboard.press("Enter")
+    assert "Wladimir Putin" in page.card()
+    page.page.fill("#search", "nobody")
+    assert page.page.inner_text("#found") == "Kein Akteur heißt so."
+
+
+def test_the_picture_moves_by_keys(visit: Open) -> None:
+    page = visit(troops())
+    where = "actorgraph.whereActor('russia')"
+    before = page.ask(where)
+    page.page.focus("#picture")
+    page.page.keyboard.press("ArrowRight")
+    assert page.ask(where)["x"] == pytest.approx(before["x"] - 60, abs=1)
+    page.page.keyboard.press("+")
+    page.page.keyboard.press("0")
+    assert page.ask(where) == pytest.approx(before, abs=1)
+
+
+def test_a_page_in_english(visit: Open) -> None:
+    page = visit(troops(), language="en", color_scheme="dark")
+    assert page.ask("document.documentElement.lang") == "en"
+    page.click_relation(TROOPS)
+    for words in (
+        "North Korea",
+        "sends troops to",
+        "Mark Rutte confirms",
+        "Unnamed source denies",
+        "28/10/2024",
+    ):
+        assert words in page.card()
+
+
+def test_on_a_phone_the_card_comes_up_and_goes(visit: Open) -> None:
+    page = visit(troops(), viewport={"width": 390, "height": 844}, has_touch=True)
+    assert not page.page.locator("#panel").is_visible()
+    page.click_actor("nato")
+    assert page.page.locator("#panel").is_visible()
+    assert "Bündnis" in page.card()
+    page.page.click("#panel-close")
+    assert not page.page.locator("#panel").is_visible()
+    assert page.ask("document.documentElement.scrollWidth") <= 390
+
+
+def test_an_empty_graph_says_so(visit: Open) -> None:
+    page = visit(nx.MultiDiGraph())
+    assert "Noch nichts zu zeigen" in page.page.inner_text("main")
+
+
+def test_parallel_edges_and_loops_are_drawn_apart(visit: Open) -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for slug in ("a", "b"):
+        graph.add_node(slug, label_de=slug.upper(), label_en=slug.upper(), kind="State", claims=[])
+    for number in range(3):
+        for source, target in (("a", "b"), ("b", "a"), ("a", "a")):
+            labels = {"label_de": f"r{number}", "label_en": f"r{number}", "type": "AID"}
+            graph.add_edge(source, target, f"{source}{target}{number}", affirmed=True, claims=[], **labels)
+    page = visit(graph)
+    keys = page.ask("actorgraph.relations()")
+    assert len(keys) == 9
+    points = [page.ask("(key) => actorgraph.whereRelation(key)", key) for key in keys if key[:2] != "aa"]
+    nearest = min(abs(p["x"] - q["x"]) + abs(p["y"] - q["y"]) for p in points for q in points if p is not q)
+    assert nearest > 12
+    page.click_relation("ba2")
+    assert "keinen Beleg" in page.card()
+
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "\"><iframe src='javascript:alert(1)'></iframe>",
+    "' onmouseover='alert(1)",
+    "javascript:alert(1)",
+    "{{7*7}}${alert(1)}`${alert(1)}`",
+    "{% raw %}<!--<script>",
+    "-->]]><![CDATA[",
+    "&lt;b&gt;&amp;&#60;script&#62;",
+    "<a href='https://example.org'>href</a>",
+    "\u2028\u2029 line ends",
+    "nul\0bell\x07escape\x1b[31m",
+    "\u202eright to left\u202c \u2066\u2069",
+    "\ud800 alone",
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    "toString",
+    "x" * 10_000,
+    "Wort " * 2_000,
+    "<style>*{display:none}</style>",
+    "<meta http-equiv=refresh content=0;url=https://example.org>",
+    "😀" * 50,
+    "a\u0300\u0301\u0302" * 200,
+    "\\u003cscript\\u003e\\",
+    "</title><h1>",
+    "%3Cscript%3E",
+    "#",
+    "",
+]
+
+
+def hostile(texts: list[str]) -> nx.MultiDiGraph[str]:
+    """A chain of actors in which every text of the data is hostile."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for place, text in enumerate(texts):
+        loose = claim(holder=text, holder_label=text, quote=text, title=text, document=text, label_de=text)
+        graph.add_node(text, label_de=text, label_en=text + "2", kind=text, wikidata=text, claims=[loose])
+        said = claim(
+            holder=text,
+            holder_label=text,
+            stance=text,
+            modality=text,
+            quantity=text,
+            place=text,
+            time=text,
+            quote=f"Wort {text} Ende",
+            trigger=text,
+            title=text,
+            source=text,
+            published=text,
+            document=text,
+            **{"from": text, "to": text},
+        )
+        states = {"affirmed": place % 2 == 0, "disputed": place % 3 == 0}
+        labels = {"relation": text, "label_de": text, "label_en": text, "type": text}
+        graph.add_edge(text, texts[place - 1], f"{place}{text[:40]}", **labels, **states, claims=[said])
+    return graph
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_hostile_texts_are_shown_and_never_run(visit: Open, scheme: str) -> None:
+    page = visit(hostile(HOSTILE), title="</title><script>alert(1)</script>\ud800", color_scheme=scheme)
+    assert page.ask("actorgraph.actors().length") == len(HOSTILE)
+    assert page.ask("actorgraph.relations().length") == len(HOSTILE)
+    assert page.page.title() == "</title><script>alert(1)</script>\ufffd"
+    for text in HOSTILE:
+        page.ask("(slug) => actorgraph.show(slug)", text)
+        assert (
+            page.page.locator("#card script, #card img, #card iframe, #card svg[onload], #card style").count()
+            == 0
+        )
+        page.page.locator("#card .relation").first.click()
+    page.ask("actorgraph.show('')")
+    page.ask("(slug) => actorgraph.show(slug)", HOSTILE[1])
+    assert HOSTILE[1] in page.card()
+    page.ask("(slug) => actorgraph.show(slug)", "nul␀bell␇escape␛[31m")
+    assert "nul␀bell␇escape␛[31m" in page.card()
+    page.page.fill("#search", "<img")
+    assert page.page.locator("#found li").first.inner_text() == HOSTILE[1]
+    page.page.keyboard.press("Escape")
+    page.page.mouse.move(400, 300)
+
+
+def test_no_link_but_to_the_web(visit: Open) -> None:
+    graph = troops()
+    for _, _, data in graph.edges(data=True):
+        for said in data["claims"]:
+            said["document"] = "javascript:alert(1)"
+    graph.nodes["russia"]["wikidata"] = 'Q1"onclick=alert(1)'
+    page = visit(graph)
+    page.click_relation(TROOPS)
+    assert page.page.locator("#card a").count() == 0
+    page.click_actor("russia")
+    assert page.page.locator("#card a").count() == 0
+
+
+def test_the_policy_stops_scripts_that_are_not_ours(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    page = view.render(troops(), title="Probe")
+    path.write_text(page.replace("</body>", "<script>document.title = 'run'</script></body>"), "utf-8")
+    visit = Visit(browser, path)
+    assert visit.page.title() == "Probe"
+    assert any("CSP" in complaint for complaint in visit.complaints)
+    visit.context.close()
