@@ -1,1 +1,21 @@
 """What the text says: mentions, propositions, quotations; never who is meant."""
+
+from __future__ import annotations
+
+from actorgraph.model import Analysis, Extraction
+
+
+def extract(analysis: Analysis, *, open_triples: bool = False) -> Extraction:
+    """The propositions and quotations of an analysed text. Pure; raises `DataError` if the lexicon is broken."""
+    from actorgraph.extract.lexicon import lexicon
+    from actorgraph.extract.mentions import Mentions
+    from actorgraph.extract.propositions import propositions
+    from actorgraph.extract.speech import find_quotations, find_speech
+    from actorgraph.extract.syntax import Tree
+
+    words = lexicon(analysis.document.language.split("-")[0].lower())
+    trees = [Tree(sentence, number) for number, sentence in enumerate(analysis.sentences)]
+    mentions = Mentions(analysis, trees, words)
+    speeches = find_speech(trees, analysis.document.text, mentions)
+    found = propositions(analysis.document, trees, mentions, words, speeches)
+    return Extraction(analysis, mentions.all(), found, find_quotations(speeches))

@@ -1,0 +1,123 @@
+"""Whether a proposition holds, is planned, possible or demanded, and whether it is denied by its own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.extract.predicates import Predicate
+from actorgraph.extract.syntax import Tree
+from actorgraph.model import Modality, Polarity
+
+NEGATIONS = frozenset(
+    {"nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals", "weder"}
+)
+PLANNING = frozenset({
+    "planen", "ankündigen", "beabsichtigen", "vorhaben", "beschließen", "vorbereiten", "erwägen", "versprechen",
+    "zusagen", "drohen", "vereinbaren", "anstreben", "wollen",
+})  # fmt: skip
+PLANNING_NOUNS = frozenset(
+    {"plan", "absicht", "vorhaben", "ankündigung", "drohung", "beschluss", "vorbereitung"}
+)
+DEMANDING = frozenset({"fordern", "verlangen", "auffordern", "appellieren", "aufrufen", "bitten", "drängen"})
+DOUBTFUL = frozenset({
+    "möglicherweise", "vermutlich", "mutmaßlich", "angeblich", "offenbar", "wahrscheinlich", "wohl", "eventuell",
+    "möglich", "vermeintlich",
+})  # fmt: skip
+CONDITIONAL = frozenset({"wenn", "falls", "sofern", "ob", "sollte", "sollten"})
+
+
+def polarity_of(predicate: Predicate) -> Polarity:
+    """Negative where the clause of the predicate is negated, or "ohne ... zu" stands before it."""
+    tree, i = predicate.tree, predicate.index
+    for node in _chain(tree, i):
+        for c in tree.children[node]:
+            word = tree.lower(c)
+            if word in NEGATIONS and not (word == "nicht" and _only(tree, c)):
+                return "negative"
+            if word == "ohne" and tree[c].relation == "mark":
+                return "negative"
+            if tree[c].relation in ("obj", "nsubj", "nsubj:pass") and tree[node].upos == "VERB":
+                if any(tree.lower(d) in NEGATIONS for d in tree.deps(c, "det", "advmod")):
+                    return "negative"
+    return "positive"
+
+
+def _only(tree: Tree, i: int) -> bool:
+    """ "nicht nur" denies nothing."""
+    return i + 1 < len(tree) and tree.lower(i + 1) in ("nur", "allein", "zuletzt")
+
+
+def _chain(tree: Tree, i: int) -> Iterator[int]:
+    """The predicate and, for a noun, the verb that it stands under."""
+    yield i
+    if tree[i].upos == "NOUN":
+        head = tree[tree.first_conjunct(i)].head
+        if tree[head].upos == "VERB" and tree[tree.first_conjunct(i)].relation in (
+            "obj",
+            "nsubj",
+            "nsubj:pass",
+        ):
+            yield head
+
+
+def modality_of(predicate: Predicate, *, attributed: bool) -> Modality:
+    """How the text means it. `attributed`: somebody is named who says so, so that "soll" is their word."""
+    tree, i = predicate.tree, predicate.index
+    for node in _chain(tree, i):
+        own = _of_clause(tree, node, attributed)
+        if own is not None:
+            return own
+    above = _governor(tree, i)
+    if above is not None:
+        lemma = tree.verb_lemma(above) if tree[above].upos in ("VERB", "AUX") else tree[above].lemma.lower()
+        if lemma in PLANNING or lemma in PLANNING_NOUNS:
+            return "planned"
+        if lemma in DEMANDING:
+            return "demanded"
+    return "actual"
+
+
+def _of_clause(tree: Tree, node: int, attributed: bool) -> Modality | None:
+    helpers = tree.deps(node, "aux", "cop")
+    lemmas = {tree[c].lemma.lower(): tree.lower(c) for c in helpers}
+    perfect = any(
+        tree[c].xpos in ("VAINF", "VMINF") and tree.lower(c) in ("haben", "sein", "werden") for c in helpers
+    )
+    if any(tree.lower(c) in CONDITIONAL for c in tree.deps(node, "mark")):
+        return "possible"
+    if any(tree[c].lemma.lower() in DOUBTFUL for c in tree.deps(node, "advmod", "amod")):
+        return "possible"
+    if any(
+        tree[c].lemma.lower() in ("geplant", "angekündigt", "drohend", "bevorstehend")
+        for c in tree.deps(node, "amod")
+    ):
+        return "planned"
+    if "sollen" in lemmas:
+        return ("actual" if attributed else "possible") if perfect or tree[node].xpos == "VVPP" else "planned"
+    if (
+        ("können" in lemmas
+        and lemmas["können"].startswith("könnt"))
+        or ("dürfen" in lemmas
+        and lemmas["dürfen"] == "dürfte")
+    ):
+        return "possible"
+    if "wollen" in lemmas:
+        return "planned"
+    if "müssen" in lemmas:
+        return "demanded"
+    if "werden" in lemmas and tree[node].xpos == "VVINF":
+        return "possible" if lemmas["werden"].startswith("würd") and not attributed else "planned"
+    return None
+
+
+def _governor(tree: Tree, i: int) -> int | None:
+    """The word that an infinitive or a noun depends on, if that may plan or demand it."""
+    node = tree.first_conjunct(i)
+    relation, head = tree[node].relation, tree[node].head
+    if head == node:
+        return None
+    if relation in ("xcomp", "ccomp", "acl", "csubj") and tree[node].xpos in ("VVINF", "VVIZU"):
+        return head
+    if relation in ("obj", "nsubj:pass", "nmod") and tree[node].upos == "NOUN":
+        return head
+    return None

@@ -1,0 +1,163 @@
+"""Lexicon senses matched on the words of a sentence: which relation, between which mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from actorgraph.extract.lexicon import Argument, Lexicon, Sense
+from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.predicates import Predicate, predicates
+from actorgraph.extract.syntax import Tree
+from actorgraph.model import Mention
+from actorgraph.vocabulary import Relation, relations
+
+VICTIMS = frozenset({"killed", "injured", "killedOrInjured", "missing", "displaced"})
+# Through these a noun that is no actor leads to one: "die Politik der Regierung", "Ziele in der Ukraine".
+THROUGH = ("", "von", "in", "bei", "auf", "nahe", "um")
+AGENTS = frozenset(
+    "Person State Alliance GovernmentBody ArmedForce IntelligenceService Party Company Media Organisation Group".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One sense found in one sentence; `theme` is the token of what is sent, used, or counted."""
+
+    predicate: Predicate
+    sense: Sense
+    subject: Mention | None
+    object: Mention | None
+    theme: int | None
+
+
+def match(tree: Tree, mentions: Mentions, lexicon: Lexicon) -> Iterator[Match]:
+    """All that the lexicon reads in a sentence, one sense a word, once for each pair of coordinated actors."""
+    for predicate in predicates(tree, lexicon):
+        senses = _candidates(predicate, lexicon)
+        best: list[Match] = []
+        score = -1
+        for sense in senses:
+            found = list(_read(predicate, sense, mentions, lexicon))
+            if found and _filled(found[0]) > score:
+                best, score = found, _filled(found[0])
+        yield from best
+
+
+def _filled(m: Match) -> int:
+    roles = (m.subject, m.object, m.theme if m.sense.theme_class else None)
+    return sum(r is not None for r in roles) * 2 + len(m.sense.fixed)
+
+
+def _candidates(predicate: Predicate, lexicon: Lexicon) -> list[Sense]:
+    senses = lexicon.senses.get((predicate.lemma, predicate.pos), ())
+    if not senses and predicate.pos == "noun":
+        known = lexicon.ending(predicate.lemma)
+        senses = lexicon.senses.get((known, "noun"), ()) if known else ()
+    return [s for s in senses if _fixed_holds(predicate, s)]
+
+
+def _fixed_holds(predicate: Predicate, sense: Sense) -> bool:
+    """Whether the other words of a fixed phrase stand with the verb."""
+    if not sense.fixed:
+        return True
+    tree = predicate.tree
+    near = tree.subtree(predicate.index, without=("ccomp", "advcl", "parataxis", "acl:relcl"))
+    words = {tree.lower(i) for i in near} | {tree[i].lemma.lower() for i in near}
+    return all(w.lower() in words or w.lower() in ("sich", "zu", "in", "an", "auf") for w in sense.fixed)
+
+
+def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexicon) -> Iterator[Match]:
+    relation = relations().get(sense.relation)
+    if relation is None:
+        return
+    theme = _theme(predicate, sense, lexicon)
+    if (sense.theme.required or sense.theme_class) and theme is None and sense.theme.required:
+        return
+    subjects = _fill(predicate, sense.subject, mentions, relation.domain)
+    objects = _fill(predicate, sense.object, mentions, relation.range)
+    if subjects is None or objects is None:
+        return
+    if sense.swap and not objects and len(subjects) == 2:
+        subjects, objects = subjects[:1], subjects[1:]
+    if not subjects and theme is not None and sense.theme_class == "Troops":
+        owner = mentions.nation(predicate.tree, theme)
+        subjects = [owner] if owner else []
+    if relation.symmetric and not objects and len(subjects) == 2:
+        subjects, objects = subjects[:1], subjects[1:]
+    if not subjects and not objects and sense.relation not in VICTIMS:
+        return
+    for s in subjects or [None]:
+        for o in objects or [None]:
+            if s is None or o is None or s.span != o.span:
+                yield Match(predicate, sense, s, o, theme)
+
+
+def _theme(predicate: Predicate, sense: Sense, lexicon: Lexicon) -> int | None:
+    for slot in sense.theme.slots:
+        for i in predicate.slots.get(slot, []):
+            for c in predicate.tree.conjuncts(i):
+                if sense.theme_class is None or lexicon.is_a(predicate.tree[c].lemma, sense.theme_class):
+                    return c
+    return None
+
+
+def _fill(
+    predicate: Predicate, argument: Argument, mentions: Mentions, kinds: frozenset[str]
+) -> list[Mention] | None:
+    """The mentions in a role; [] where the text leaves it open, None where what stands there is no such actor."""
+    occupied = False
+    for slot in _alternatives(predicate, argument):
+        fillers = predicate.slots.get(slot, [])
+        for i in fillers:
+            found = [
+                m for c in predicate.tree.conjuncts(i) for m in _actors(predicate.tree, c, mentions, kinds)
+            ]
+            if found:
+                return found
+            occupied = occupied or slot in ("subj", "obj", "dat")
+    if argument.required or (occupied and not predicate.passive):
+        return None
+    return []
+
+
+def _alternatives(predicate: Predicate, argument: Argument) -> Iterator[str]:
+    yield from argument.slots
+    if predicate.pos == "noun":
+        if "gen" in argument.slots or "durch" in argument.slots or "adj" in argument.slots:
+            yield "~subj"
+        yield from ("~" + s for s in argument.slots)
+    elif predicate.pos == "verb":
+        yield from ("~" + s for s in argument.slots if s not in ("subj", "obj", "dat", "gen", "clause"))
+
+
+def _actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth: int = 0) -> list[Mention]:
+    """The actors that a phrase stands for: itself, a name beside it, or whom it leads to."""
+    adjective = mentions.adjectives.get((tree.number, i))
+    if adjective is not None:
+        return [adjective] if adjective.kind in kinds else []
+    for c in tree.deps(i, "appos", "flat"):
+        named = mentions.at(tree, c)
+        if named and named.form == "name" and (named.kind in kinds or named.kind is None):
+            return [named]
+    mention = mentions.at(tree, i)
+    if mention is not None:
+        return [mention] if mention.kind is None or mention.kind in kinds else []
+    if depth > 1:
+        return []
+    for c in tree.deps(i, "nmod:poss", "nmod", "det:poss"):
+        if (tree.prepositions(c) or [""])[0] in THROUGH:
+            found = [
+                m
+                for d in tree.conjuncts(c)
+                for m in _actors(tree, tree.antecedent(d), mentions, kinds, depth + 1)
+            ]
+            if found:
+                return found
+    nation = mentions.nation(tree, i)
+    return [nation] if nation is not None and "State" in kinds else []
+
+
+def relation_of(match: Match) -> Relation:
+    """The relation of the ontology that a match is about."""
+    return relations()[match.sense.relation]

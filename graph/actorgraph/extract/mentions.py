@@ -1,0 +1,133 @@
+"""The noun phrases, names, adjectives and pronouns of a text that may stand for an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.extract.lexicon import Lexicon
+from actorgraph.extract.syntax import FUSED, Tree
+from actorgraph.gazetteer import state_of_adjective, state_of_demonym
+from actorgraph.model import Analysis, Mention, Name, Span
+
+PERSONAL = frozenset({"er", "sie", "ihn", "ihm", "ihnen", "ihr"})
+POSSESSIVE = ("sein", "ihr")
+# What stands before a noun and is no part of what it is called.
+BEFORE = frozenset({"det", "det:poss", "case", "punct", "nummod", "cc", "mark", "advmod", "nmod:poss"})
+
+
+class Mentions:
+    """The mentions of one analysis, found by the token that heads them."""
+
+    def __init__(self, analysis: Analysis, trees: list[Tree], lexicon: Lexicon) -> None:
+        self.text = analysis.document.text
+        self.lexicon = lexicon
+        self.by_head: dict[tuple[int, int], Mention] = {}
+        self.adjectives: dict[tuple[int, int], Mention] = {}
+        self._names = _names_by_token(analysis, trees)
+        for tree in trees:
+            for i, mention in self._of_sentence(tree):
+                table = self.adjectives if mention.form == "adjective" else self.by_head
+                table[tree.number, i] = mention
+
+    def all(self) -> tuple[Mention, ...]:
+        """Every mention in text order."""
+        found = {**self.by_head, **self.adjectives}
+        return tuple(sorted(found.values(), key=lambda m: m.span))
+
+    def at(self, tree: Tree, i: int) -> Mention | None:
+        """The mention headed by a token; an adjective is none, see `nation`."""
+        return self.by_head.get((tree.number, i))
+
+    def nation(self, tree: Tree, i: int) -> Mention | None:
+        """The adjective of nationality that modifies a noun, if any."""
+        for c in tree.deps(i, "amod"):
+            if (tree.number, c) in self.adjectives:
+                return self.adjectives[tree.number, c]
+        return None
+
+    def _of_sentence(self, tree: Tree) -> Iterator[tuple[int, Mention]]:
+        for i, token in enumerate(tree.tokens):
+            name = self._names.get((tree.number, i))
+            if name is not None:
+                yield i, _name_mention(tree, i, name, self.text)
+            elif token.upos == "ADJ" and state_of_adjective(token.text):
+                yield i, Mention(token.span, token.span, "State", "adjective", token.lemma)
+            elif token.upos in ("NOUN", "ADJ", "PROPN") and token.text[:1].isupper():
+                mention = self._nominal(tree, i)
+                if mention:
+                    yield i, mention
+            elif (token.upos == "PRON" and token.text.lower() in PERSONAL) or (
+                token.upos == "DET"
+                and token.relation == "det:poss"
+                and token.text.lower().startswith(POSSESSIVE)
+            ):
+                yield i, Mention(token.span, token.span, None, "pronoun", token.text.lower())
+
+    def _nominal(self, tree: Tree, i: int) -> Mention | None:
+        """A noun that denotes an unnamed actor, with the adjectives that stand with it."""
+        token = tree[i]
+        if self._inside_name(tree, i):
+            return None
+        kind = self.lexicon.kind_of(token.lemma) or self.lexicon.kind_of(token.text)
+        if kind is None and state_of_demonym(token.text):
+            kind = "Group"
+        if kind is None:
+            return None
+        start = i
+        nation: Span | None = None
+        for c in tree.deps(i, "amod"):
+            if c < i and tree[c].upos == "ADJ":
+                start = min(start, c)
+                if state_of_adjective(tree[c].text):
+                    nation = tree[c].span
+        if nation is None:
+            nation = self._owner(tree, i)
+        between = tree.tokens[start:i]
+        if any(t.upos not in ("ADJ", "ADV", "CCONJ", "PUNCT", "NOUN") for t in between):
+            start = i
+        return Mention(tree.span((start, i)), token.span, kind, "nominal", token.lemma, nation)
+
+    def _owner(self, tree: Tree, i: int) -> Span | None:
+        """The genitive or "von" name that says whose an unnamed actor is ("die Armee Syriens")."""
+        for c in tree.deps(i, "nmod", "nmod:poss"):
+            name = self._names.get((tree.number, c))
+            cases = tree.prepositions(c)
+            if name is not None and name.kind in ("State", "Alliance", "Place") and cases in ([], ["von"]):
+                return name.span
+        return None
+
+    def _inside_name(self, tree: Tree, i: int) -> bool:
+        span = tree[i].span
+        return any(n.span.overlaps(span) for (s, _), n in self._names.items() if s == tree.number)
+
+
+def _names_by_token(analysis: Analysis, trees: list[Tree]) -> dict[tuple[int, int], Name]:
+    """Each name under the token of it that the others depend on."""
+    found: dict[tuple[int, int], Name] = {}
+    names = iter(analysis.names)
+    name = next(names, None)
+    for tree in trees:
+        while name is not None and name.span.end <= tree.sentence.span.start:
+            name = next(names, None)
+        while name is not None and name.span.start < tree.sentence.span.end:
+            inside = [i for i, t in enumerate(tree.tokens) if name.span.overlaps(t.span)]
+            if inside and name.kind != "Other":
+                chosen = set(inside)
+                head = next(
+                    (i for i in inside if tree[i].head not in chosen or tree[i].head == i), inside[-1]
+                )
+                found[tree.number, head] = name
+            name = next(names, None)
+    return found
+
+
+def _name_mention(tree: Tree, i: int, name: Name, text: str) -> Mention:
+    """A name; articles and prepositions that a recogniser drew in are left out."""
+    start = name.span.start
+    first = text[start : name.span.end].split(" ", 1)
+    if len(first) == 2 and (
+        first[0].lower() in FUSED or first[0].lower() in ("der", "die", "das", "den", "dem", "des")
+    ):
+        start += len(first[0]) + 1
+    span = Span(start, name.span.end)
+    return Mention(span, tree[i].span, name.kind, "name", span.of(text))

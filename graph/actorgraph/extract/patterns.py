@@ -1,0 +1,117 @@
+"""Lasting facts that the make-up of a noun phrase says: who holds which office, what belongs to whom, what lies where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.syntax import Tree
+from actorgraph.gazetteer import find
+from actorgraph.model import Mention
+from actorgraph.offices import office
+
+BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
+WHOLES = frozenset({"State", "Alliance", "Organisation", "GovernmentBody", "ArmedForce"})
+LED = frozenset({
+    "State", "Alliance", "GovernmentBody", "ArmedForce", "IntelligenceService", "Party", "Company", "Media",
+    "Organisation",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A lasting relation read off a noun phrase headed by the token `index`."""
+
+    tree: Tree
+    index: int
+    relation: str
+    subject: Mention
+    object: Mention
+    rule: str
+    role: str | None = None
+
+
+def facts(tree: Tree, mentions: Mentions) -> Iterator[Fact]:
+    """Every lasting fact that a sentence states in passing."""
+    for i, token in enumerate(tree.tokens):
+        if token.upos in ("NOUN", "PROPN"):
+            yield from _office(tree, i, mentions)
+            yield from _body(tree, i, mentions)
+            yield from _place(tree, i, mentions)
+
+
+def _office(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """ "Präsident X", "X, Präsident von Y", "der russische Präsident": who leads or serves what."""
+    post = office(tree[i].lemma) or office(tree[i].text)
+    if post is None:
+        return
+    held = _organisation(tree, i, mentions)
+    person = _holder(tree, i, mentions)
+    if held is None or person is None or person.span == held.span:
+        return
+    yield Fact(tree, i, post.relation, person, held, "office", tree[i].lemma)
+
+
+def _holder(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    for c in tree.deps(i, "appos", "flat", "nmod"):
+        named = mentions.at(tree, c)
+        if named is not None and named.kind == "Person" and named.form == "name":
+            return named
+    if tree[i].relation in ("appos", "nmod", "parataxis", "root"):
+        named = mentions.at(tree, tree[i].head)
+        if named is not None and named.kind == "Person" and named.form == "name":
+            return named
+    own = mentions.at(tree, i)
+    return own if own is not None and own.kind == "Person" else None
+
+
+def _organisation(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """What an office is in: a genitive, a compound's first part, an adjective of nationality."""
+    for c in tree.deps(i, "nmod", "nmod:poss"):
+        words = tree.prepositions(c)
+        if words not in ([], ["von"], ["bei"]):
+            continue
+        for d in (c, *tree.deps(c, "appos", "flat")):
+            found = mentions.at(tree, d)
+            if found is not None and found.kind in LED:
+                return found
+    prefix, hyphen, _ = tree[i].text.rpartition("-")
+    known = find(prefix) if hyphen else ()
+    if known and known[0].kind in LED:
+        start = tree[i].span.start
+        span = type(tree[i].span)(start, start + len(prefix))
+        return Mention(span, span, known[0].kind, "name", prefix)
+    return mentions.nation(tree, i)
+
+
+def _body(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """ "die libanesische Armee", "Generalstaatsanwaltschaft Litauens": bodies are part of their state."""
+    own = mentions.at(tree, i)
+    if own is None or own.kind not in BODIES:
+        return
+    whole = mentions.nation(tree, i)
+    if whole is None:
+        for c in tree.deps(i, "nmod", "nmod:poss"):
+            found = mentions.at(tree, c)
+            if tree.prepositions(c) in ([], ["von"]) and found is not None and found.kind in WHOLES:
+                whole = found
+    if whole is not None and whole.span != own.span:
+        yield Fact(tree, i, "partOf", own, whole, "body")
+
+
+def _place(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """ "Tripoli im Libanon", "Togliatti (Russland)": a place lies in another."""
+    own = mentions.at(tree, i)
+    if own is None or own.kind != "Place":
+        return
+    if own.form != "name":
+        return
+    for c in tree.deps(i, "nmod", "appos"):
+        words = tree.prepositions(c)
+        wider = mentions.at(tree, c)
+        if wider is None or wider.form != "name" or wider.kind not in ("State", "Place"):
+            continue
+        bracketed = tree[c].relation == "appos" and c > 0 and tree[c - 1].text == "("
+        if words == ["in"] or bracketed:
+            yield Fact(tree, i, "locatedIn", own, wider, "place")

@@ -1,0 +1,165 @@
+"""Verbs, participles and nouns with the phrases that fill their slots, whatever form the clause takes.
+
+A passive, a relative clause, an attributive participle, an infinitive under another verb and a second verb
+in a coordination all come out as the same slots that the plain active clause would have.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from actorgraph.extract.lexicon import Lexicon
+from actorgraph.extract.syntax import Tree
+
+AGENT_PREPOSITIONS = ("von", "durch")
+Slots = dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that may carry a relation. `slots` maps "subj", "obj", "dat", "gen", "adj" and prepositions
+    to the tokens that head the phrases there; `passive` says that the agent may be left out."""
+
+    tree: Tree
+    index: int
+    lemma: str
+    pos: str
+    slots: Slots
+    passive: bool = False
+
+
+def predicates(tree: Tree, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Every verb, participle, noun and adjective of a sentence that the lexicon may know."""
+    for i, token in enumerate(tree.tokens):
+        if token.upos == "VERB":
+            yield _verb(tree, i)
+        elif token.upos in ("NOUN", "PROPN"):
+            yield Predicate(tree, i, token.lemma.lower(), "noun", _noun_slots(tree, i, lexicon))
+        elif token.upos == "ADJ":
+            infinitive = lexicon.participles.get(token.lemma.lower())
+            if infinitive:
+                yield _participle(tree, i, infinitive)
+            elif token.relation in ("root", "conj", "ccomp", "xcomp", "acl:relcl", "advcl"):
+                yield Predicate(tree, i, token.lemma.lower(), "adjective", _verb_slots(tree, i))
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """Whether a verb stands in the passive of process ("wurde verhaftet") or of state ("ist verhaftet")."""
+    if tree[i].xpos != "VVPP":
+        return False
+    helpers = [tree[c].lemma.lower() for c in tree.deps(i, "aux", "cop")]
+    if "werden" in helpers or tree.deps(i, "nsubj:pass"):
+        return True
+    if tree.deps(i, "cop"):
+        return True
+    return not helpers and tree[i].relation == "conj" and is_passive(tree, tree[i].head)
+
+
+def _verb(tree: Tree, i: int) -> Predicate:
+    slots = _verb_slots(tree, i)
+    passive = is_passive(tree, i)
+    _share_coordinated(tree, i, slots)
+    if passive:
+        slots["obj"] = slots.pop("subj", []) + slots.get("obj", [])
+        for preposition in AGENT_PREPOSITIONS:
+            slots.setdefault("subj", []).extend(slots.get(preposition, []))
+    elif not slots.get("subj"):
+        slots["subj"] = _controller(tree, i)
+    return Predicate(tree, i, tree.verb_lemma(i), "verb", slots, passive)
+
+
+def _participle(tree: Tree, i: int, infinitive: str) -> Predicate:
+    """ "die von der Armee getöteten Soldaten": the noun is what it is done to."""
+    slots = _verb_slots(tree, i)
+    agents = [a for p in AGENT_PREPOSITIONS for a in slots.get(p, [])]
+    slots["obj"] = [tree[i].head] if tree[i].relation == "amod" else slots.get("subj", [])
+    slots["subj"] = agents
+    return Predicate(tree, i, infinitive, "verb", slots, passive=True)
+
+
+def _verb_slots(tree: Tree, i: int) -> Slots:
+    slots: Slots = defaultdict(list)
+    for c in tree.children[i]:
+        relation = tree[c].relation
+        target = tree.antecedent(c)
+        if relation in ("nsubj", "nsubj:pass"):
+            slots["subj"].append(target)
+        elif relation == "obj":
+            if tree[c].xpos != "PRF":
+                slots["obj"].append(target)
+        elif relation == "obl:arg":
+            slots["dat"].append(target)
+        elif relation in ("obl", "nmod", "advmod"):
+            for preposition in tree.prepositions(c):
+                slots[preposition].append(target)
+            if relation == "obl" and not tree.prepositions(c):
+                slots["dat"].append(target)
+    for c in slots.get("obj", []) + slots.get("subj", []):
+        for d in tree.deps(c, "nmod"):
+            for preposition in tree.prepositions(d):
+                slots["~" + preposition].append(tree.antecedent(d))
+    return slots
+
+
+def _share_coordinated(tree: Tree, i: int, slots: Slots) -> None:
+    """A second verb takes over the subject of the first, and what stands before both."""
+    if tree[i].relation != "conj" or slots.get("subj"):
+        return
+    first = tree[i].head
+    if tree[first].upos not in ("VERB", "AUX", "ADJ"):
+        return
+    inherited = _verb_slots(tree, first)
+    _share_coordinated(tree, first, inherited)
+    slots["subj"] = list(inherited.get("subj", []))
+    for slot in set(inherited) - {"subj", "obj"}:
+        early = [c for c in inherited[slot] if c < first]
+        if early and slot not in slots:
+            slots[slot] = early
+
+
+def _controller(tree: Tree, i: int) -> list[int]:
+    """Who does what an infinitive says: the object of the verb above it if it has one, else its subject."""
+    if tree[i].xpos not in ("VVINF", "VVIZU", "VVPP") or tree[i].head == i:
+        return []
+    above = tree[i].head
+    if tree[above].upos in ("VERB", "AUX"):
+        slots = _verb_slots(tree, above)
+        objects = [o for o in slots.get("obj", []) + slots.get("dat", []) if o != i]
+        return objects or slots.get("subj", []) or _controller(tree, above)
+    return []
+
+
+def _noun_slots(tree: Tree, i: int, lexicon: Lexicon) -> Slots:
+    slots: Slots = defaultdict(list)
+    for c in tree.children[i]:
+        relation = tree[c].relation
+        if relation in ("nmod", "nmod:poss", "det:poss", "obl"):
+            words = tree.prepositions(c)
+            target = tree.antecedent(c)
+            if not words or words == ["von"]:
+                slots["gen"].append(target)
+            for preposition in words:
+                slots[preposition].append(target)
+        elif relation == "amod":
+            slots["adj"].append(c)
+    _support(tree, i, slots, lexicon)
+    return slots
+
+
+def _support(tree: Tree, i: int, slots: Slots, lexicon: Lexicon) -> None:
+    """A noun under a light verb ("flog Angriffe auf") takes that verb's subject and what follows it."""
+    if tree[i].relation not in ("obj", "nsubj", "nsubj:pass", "conj", "obl"):
+        return
+    verb = tree[tree.first_conjunct(i)].head
+    if tree[verb].upos != "VERB":
+        return
+    above = _verb(tree, verb)
+    relation = tree[tree.first_conjunct(i)].relation
+    if lexicon.is_light(above.lemma) and relation != "obl":
+        slots["~subj"] = [s for s in above.slots.get("subj", []) if s != i]
+    if relation != "obl":
+        for slot, fillers in above.slots.items():
+            if slot not in ("subj", "obj", "dat", "gen", "adj") and not slot.startswith("~"):
+                slots["~" + slot] = [f for f in fillers if f > i]

@@ -1,0 +1,127 @@
+"""Matches and patterns become propositions: with modality, polarity, quantity, place, evidence and voices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.extract.conditions import modality_of, polarity_of
+from actorgraph.extract.frames import VICTIMS, Match, match
+from actorgraph.extract.lexicon import Lexicon
+from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.patterns import Fact, facts
+from actorgraph.extract.quantities import quantity_of
+from actorgraph.extract.speech import Speech
+from actorgraph.extract.syntax import Tree
+from actorgraph.model import Attribution, Document, Mention, Modality, Proposition, Quantity, Span
+
+LOCAL = ("in", "bei", "nahe", "über", "auf", "an")
+
+
+def propositions(
+    document: Document, trees: list[Tree], mentions: Mentions, lexicon: Lexicon, speeches: tuple[Speech, ...]
+) -> tuple[Proposition, ...]:
+    """All that the sentences say, in text order; what is said twice in the same words is given once."""
+    found: list[Proposition] = []
+    for tree in trees:
+        found += [_of_fact(f) for f in facts(tree, mentions)]
+        found += [_of_match(document, m, mentions, speeches) for m in match(tree, mentions, lexicon)]
+    return tuple(_once(sorted(found, key=lambda p: (p.evidence, p.trigger))))
+
+
+def _once(found: list[Proposition]) -> Iterator[Proposition]:
+    seen = set()
+    for p in found:
+        key = (p.relation, p.subject and p.subject.span, p.object and p.object.span, p.trigger)
+        if key not in seen:
+            seen.add(key)
+            yield p
+
+
+def _of_fact(fact: Fact) -> Proposition:
+    spans = (fact.subject.span, fact.object.span, fact.tree[fact.index].span)
+    evidence = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return Proposition(
+        fact.relation, fact.subject, fact.object, "positive", "actual", None, None, None, evidence,
+        fact.tree[fact.index].span, fact.rule, (), fact.role,
+    )  # fmt: skip
+
+
+def _of_match(document: Document, m: Match, mentions: Mentions, speeches: tuple[Speech, ...]) -> Proposition:
+    tree, i = m.predicate.tree, m.predicate.index
+    trigger = tree[i].span
+    voices = _voices(trigger, m, speeches)
+    modality: Modality = modality_of(m.predicate, attributed=any(v.holder is not None for v in voices))
+    stances = {v.stance for v in voices}
+    if modality == "actual" and "demands" in stances:
+        modality = "demanded"
+    if modality == "actual" and "announces" in stances:
+        modality = "planned"
+    if m.sense.modality is not None:
+        modality = m.sense.modality  # type: ignore[assignment]
+    return Proposition(
+        relation=m.sense.relation,
+        subject=m.subject,
+        object=m.object,
+        polarity=polarity_of(m.predicate) if m.sense.polarity is None else "negative",
+        modality=modality,
+        quantity=_quantity(document, m),
+        place=_place(tree, i, mentions, m),
+        time=None,
+        evidence=_evidence(tree, i, m),
+        trigger=trigger,
+        rule=m.sense.entry,
+        attributions=voices,
+    )
+
+
+def _voices(trigger: Span, m: Match, speeches: tuple[Speech, ...]) -> tuple[Attribution, ...]:
+    """Who says it: the innermost passage that holds the trigger, unless the speaker is who does it by saying so."""
+    found = []
+    for s in speeches:
+        own = m.subject is not None and s.speaker is not None and m.subject.span == s.speaker.span
+        if s.holds(trigger) and s.cue != trigger and not own and s.speaker is not None:
+            evidence = s.cue or s.speaker.span
+            found.append(
+                Attribution(
+                    s.speaker, s.stance, s.cue,
+                    Span(min(evidence.start, s.speaker.span.start), max(evidence.end, s.speaker.span.end)),
+                )
+            )  # fmt: skip
+    unique = {(a.holder and a.holder.span, a.stance): a for a in found}
+    return tuple(unique.values())
+
+
+def _quantity(document: Document, m: Match) -> Quantity | None:
+    tree = m.predicate.tree
+    heads = [m.theme] if m.theme is not None else []
+    if m.sense.relation in VICTIMS:
+        heads += m.predicate.slots.get("obj", []) + m.predicate.slots.get("subj", [])
+        heads += [m.predicate.index] if m.predicate.pos == "noun" else []
+    else:
+        heads += m.predicate.slots.get("obj", [])
+    for i in heads:
+        quantity = quantity_of(document.text, tree.sentence, i)
+        if quantity is not None:
+            return quantity
+    return None
+
+
+def _place(tree: Tree, i: int, mentions: Mentions, m: Match) -> Mention | None:
+    """Where: a phrase of place in the clause, that is not already one of its actors."""
+    taken = {x.span for x in (m.subject, m.object) if x is not None}
+    for node in (i, tree.clause(i)):
+        for c in tree.children[node]:
+            if tree[c].relation in ("obl", "nmod") and set(tree.prepositions(c)) & set(LOCAL):
+                for d in (*tree.deps(c, "appos", "flat"), c):
+                    found = mentions.at(tree, d)
+                    if found is not None and found.form == "name" and found.kind in ("Place", "State"):
+                        return found if found.span not in taken else None
+    return None
+
+
+def _evidence(tree: Tree, i: int, m: Match) -> Span:
+    """The words of the clause, so far as they reach from its actors to its trigger."""
+    span = tree.clause_span(i)
+    spans = [span, tree[i].span, *(x.span for x in (m.subject, m.object) if x is not None)]
+    inside = [s for s in spans if tree.sentence.span.covers(s)]
+    return Span(min(s.start for s in inside), max(s.end for s in inside))
