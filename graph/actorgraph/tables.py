@@ -9,6 +9,11 @@ from importlib.resources import files
 
 from actorgraph.errors import DataError
 
+_DIAERESIS = "\u0308"
+_LETTERS = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "ı": "i", "İ": "I", "ł": "l", "Ł": "L", "ø": "o", "đ": "d"}
+)
+
 
 def listed(field: str) -> tuple[str, ...]:
     """The parts of a field that holds a list."""
@@ -32,5 +37,9 @@ def lines(table: str) -> Iterator[tuple[str, str]]:
 
 
 def fold(name: str) -> str:
-    """A name as names are compared: case and the kind of apostrophe do not count."""
-    return unicodedata.normalize("NFC", name).replace("’", "'").casefold()
+    """A name as names are compared: case, accents and the kind of apostrophe do not count, umlauts do."""
+    if name.isascii():
+        return name.casefold()
+    apart = unicodedata.normalize("NFD", name.translate(_LETTERS))
+    kept = "".join(char for char in apart if char == _DIAERESIS or not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", kept).casefold()
