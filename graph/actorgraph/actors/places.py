@@ -32,6 +32,7 @@ REGION_WORDS = {
     "departement": "Departement", "woiwodschaft": "Woiwodschaft", "landkreis": "Landkreis",
 }  # fmt: skip
 _NEARBY = 1.0
+_UNMISTAKABLE = 10
 
 
 def countries(context: Context, names: list[Mention]) -> Counter[str]:
@@ -39,10 +40,18 @@ def countries(context: Context, names: list[Mention]) -> Counter[str]:
     found: Counter[str] = Counter()
     for mention in names:
         word = mention.span.of(context.text)
-        one = entry_of_adjective(word) if mention.form == "adjective" else next(iter(find(word)), None)
+        one = entry_of_adjective(word) if mention.form == "adjective" else _unmistakable(find(word))
         if one and (state := one.id if one.kind == "State" else one.country):
             found[state] += 1
     return found
+
+
+def _unmistakable(candidates: tuple[Entry, ...]) -> Entry | None:
+    """The first, unless it is a place that shares its name with another of similar size."""
+    if not candidates or candidates[0].kind != "Place" or len(candidates) == 1:
+        return candidates[0] if candidates else None
+    first, second = ((one.population or 0) for one in candidates[:2])
+    return candidates[0] if first > _UNMISTAKABLE * second else None
 
 
 def likeliest(candidates: list[Entry], nearby: Counter[str]) -> Entry:
