@@ -201,7 +201,7 @@ class _Persons:
     def resolve(self, mention: Mention) -> str:
         """The person a mention names; of two with the same last name, the one named last."""
         words = tuple(one.casefold() for one in self.forms[mention].split())
-        holders = self._holders(words)
+        holders = self._holders(words) or [self._add(self.forms[mention])]
         best = max(holders, key=lambda one: self.last_seen.get(one, -1))
         self.last_seen[best] = mention.span.start
         return best
