@@ -1,0 +1,6 @@
+import click
+
+
+@click.command(name="query")
+def command() -> None:
+    """x"""

@@ -1,0 +1,142 @@
+"""`actorgraph show`: all about one actor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from actorgraph.cli.options import labels_option, store_option
+from actorgraph.cli.statements import NOBODY, STANCE_STYLES, quote
+from actorgraph.cli.terminal import console
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from actorgraph.card import Card, Edge
+    from actorgraph.model import Actor
+
+
+@click.command(name="show")
+@click.argument("actor")
+@click.option(
+    "--newest", type=click.IntRange(min=0), default=5, show_default=True, help="How many claims to show."
+)
+@labels_option
+@store_option
+def command(actor: str, newest: int, labels: str, store: Path) -> None:
+    """Show one actor: names, type, identifiers, relations, newest claims with quotes, disputes.
+
+    ACTOR is a name in German or English, an alias, a Wikidata id, or the id in the store.
+
+    \b
+    Examples:
+      actorgraph show Nordkorea
+      actorgraph show "Mark Rutte" --newest 20
+      actorgraph show Q159 --labels en
+    """
+    from actorgraph.card import card
+    from actorgraph.store import Store
+
+    with Store.open(store, read_only=True) as opened:
+        print_card(card(opened, actor, language=labels, newest=newest), console(), labels)
+
+
+def print_card(card: Card, console: Console, language: str) -> None:
+    """Print the card, section by section; one that would be empty is left out."""
+    from rich.padding import Padding
+
+    def section(title: str, lines: list[Text], indent: int = 2) -> None:
+        if lines:
+            console.print()
+            console.print(title, style="bold")
+            for line in lines:
+                console.print(Padding(line, (0, 0, 0, indent), expand=False))
+
+    for line in _names(card.actor, language):
+        console.print(line)
+    section("Relations", _relations(card))
+    section("Disputed", [line for edge in card.disputed for line in _dispute(edge)])
+    section("Newest claims", [line for edge, claim in card.newest for line in _claim(edge, claim)])
+
+
+def _names(actor: Actor, language: str) -> list[Text]:
+    from rich.text import Text
+
+    first = Text(actor.label(language), style="bold cyan").append(f"  {actor.kind}", style="not bold dim")
+    others = [label for _, label in actor.labels if label != actor.label(language)]
+    also = list(dict.fromkeys([*others, *actor.aliases]))
+    lines = [first, Text(f"actor:{actor.id}", style="dim")]
+    if actor.wikidata:
+        lines.append(Text(f"https://www.wikidata.org/wiki/{actor.wikidata}", style="dim"))
+    if also:
+        lines.append(Text(f"also called {', '.join(also)}"))
+    if actor.part_of:
+        lines.append(Text(f"part of {actor.part_of}"))
+    return lines
+
+
+def _relations(card: Card) -> list[Text]:
+    """Each relation on a line with the number of claims, under its type."""
+    from rich.text import Text
+
+    lines = []
+    for kind, count in card.types.most_common():
+        lines.append(Text(kind, style="magenta").append(f"  {count}", style="dim"))
+        for edge in card.edges:
+            if edge.type == kind:
+                lines.append(Text("  ").append_text(_arrow(edge)))
+    return lines
+
+
+def _arrow(edge: Edge) -> Text:
+    from rich.text import Text
+
+    text = Text(f"{edge.subject or NOBODY} ").append(f"—{edge.relation}→", style="bold magenta")
+    text.append(f" {edge.object or NOBODY}")
+    if len(edge.claims) > 1:
+        text.append(f"  {len(edge.claims)} claims", style="dim")
+    if edge.disputed:
+        text.append("  disputed", style="bold yellow")
+    return text
+
+
+def _dispute(edge: Edge) -> list[Text]:
+    from rich.text import Text
+
+    lines = [_arrow(edge)]
+    for claim in edge.claims:
+        lines.append(Text("  ").append_text(_voice(claim)))
+    return lines
+
+
+def _claim(edge: Edge, claim: Mapping[str, Any]) -> list[Text]:
+    from rich.text import Text
+
+    details = [claim[key] for key in ("quantity", "time") if claim.get(key)]
+    if claim.get("modality", "actual") != "actual":
+        details.insert(0, claim["modality"])
+    arrow = _arrow(edge)
+    if details:
+        arrow.append("  " + " · ".join(map(str, details)), style="green")
+    lines = [arrow, Text("  ").append_text(_voice(claim))]
+    if claim.get("quote"):
+        lines.append(Text("  ").append_text(quote(str(claim["quote"]))))
+    return lines
+
+
+def _voice(claim: Mapping[str, Any]) -> Text:
+    """`Mark Rutte confirms  (Beispielzeitung, 2024-10-28)`."""
+    from rich.text import Text
+
+    stance = str(claim.get("stance") or "")
+    text = Text(f"{claim.get('holder_label') or NOBODY} ").append(
+        stance, style=STANCE_STYLES.get(stance, "bold")
+    )
+    if claim.get("polarity") == "negative":
+        text.append(" that not", style="bold red")
+    origin = ", ".join(str(claim[key]) for key in ("source", "published") if claim.get(key))
+    return text.append(f"  ({origin})", style="dim") if origin else text

@@ -1,0 +1,44 @@
+"""`actorgraph view`: the graph as a page to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from actorgraph.cli.batch import plural
+from actorgraph.cli.options import labels_option, output_option, store_option
+from actorgraph.cli.terminal import inform
+
+
+@click.command(name="view")
+@output_option("The HTML file to write, '-' for standard output.", required=True)
+@click.option("--actor", metavar="NAME", help="Only what is around this actor.")
+@click.option(
+    "--hops", type=click.IntRange(min=0), default=1, show_default=True, help="How far around --actor."
+)
+@click.option("--title", help="What the page is called.")
+@labels_option
+@store_option
+def command(output: str, actor: str | None, hops: int, title: str | None, labels: str, store: Path) -> None:
+    """Write the graph as one HTML file that opens in any browser, without a network.
+
+    Colours tell what sort of actor a node is; dashed edges are disputed; hover or click to see who says so
+    and in which words.
+
+    \b
+    Examples:
+      actorgraph view -o graph.html
+      actorgraph view -o korea.html --actor Nordkorea --hops 2
+    """
+    from actorgraph.network import network
+    from actorgraph.store import Store
+    from actorgraph.view import write
+
+    with Store.open(store, read_only=True) as opened:
+        slug = opened.find_actor(actor) if actor else None
+        graph = network(opened, actor=slug, hops=hops)
+        name = title or (opened.actor(slug).label(labels) if slug else "actorgraph")
+    write(graph, output, title=name, language=labels)
+    size = f"{plural(len(graph), 'actor')}, {plural(graph.number_of_edges(), 'relation')}"
+    inform(size if output == "-" else f"wrote {output}: {size}")
