@@ -1,4 +1,4 @@
-"""Everything about one actor in one value: what it does, what is done to it, who says so, what is disputed."""
+"""All about one actor in one value: what it does, what is done to it, who says so, what is disputed."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ NARROW = 24  # columns whose cells are all this short are never broken
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> int:
-    """Print a table and return how many rows it has. Long cells are wrapped at words, short columns kept whole.
+    """Print a table and return how many rows it has. Long cells wrap at words, short ones never.
 
     Where the columns do not fit side by side, each row is printed as a block of its own.
     """
