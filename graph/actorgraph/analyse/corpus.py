@@ -99,7 +99,7 @@ def _spans(labels: list[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def read_germeval(path: Path) -> Iterator[NamedSentence]:
-    """The sentences of a GermEval 2014 table with their outer names; derived and partial ones are left out."""
+    """The sentences of a GermEval 2014 table with their outer names; no derived or partial ones."""
     for block in _blocks(path):
         rows = [line.split("\t") for line in block if not line.startswith("#\t")]
         if any(len(row) < 3 for row in rows):

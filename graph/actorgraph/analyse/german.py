@@ -1,4 +1,4 @@
-"""The German pipeline: words and sentences by rule, tags from HanTa, trees and names from trained networks."""
+"""The German pipeline: words and sentences by rule, tags from HanTa, trees and names from networks."""
 
 from __future__ import annotations
 
@@ -44,13 +44,14 @@ def analyse_german(document: Document) -> Analysis:
 def _doc(language: Language, words: list[Word], tags: list[Tag]) -> Any:
     from spacy.tokens import Doc
 
+    starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
     return Doc(
         language.vocab,
         words=[w.text for w in words],
         spaces=[w.space for w in words],
         tags=[t.xpos for t in tags],
         lemmas=[t.lemma for t in tags],
-        sent_starts=[True] + [False] * (len(words) - 1),
+        sent_starts=starts,
     )
 
 

@@ -6,7 +6,7 @@ from actorgraph.model import Analysis, Extraction
 
 
 def extract(analysis: Analysis, *, open_triples: bool = False) -> Extraction:
-    """The propositions and quotations of an analysed text. Pure; raises `DataError` if the lexicon is broken."""
+    """The propositions and quotations of an analysed text. Raises `DataError` if the lexicon is broken."""
     from actorgraph.extract.lexicon import lexicon
     from actorgraph.extract.mentions import Mentions
     from actorgraph.extract.propositions import propositions

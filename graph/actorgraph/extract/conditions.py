@@ -1,4 +1,4 @@
-"""Whether a proposition holds, is planned, possible or demanded, and whether it is denied by its own clause."""
+"""Whether a proposition holds, is planned, possible or demanded, and whether its own clause denies it."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ NEGATIONS = frozenset(
     {"nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals", "weder"}
 )
 PLANNING = frozenset({
-    "planen", "ankündigen", "beabsichtigen", "vorhaben", "beschließen", "vorbereiten", "erwägen", "versprechen",
-    "zusagen", "drohen", "vereinbaren", "anstreben", "wollen",
+    "planen", "ankündigen", "beabsichtigen", "vorhaben", "beschließen", "vorbereiten", "erwägen",
+    "versprechen", "zusagen", "drohen", "vereinbaren", "anstreben", "wollen",
 })  # fmt: skip
 PLANNING_NOUNS = frozenset(
     {"plan", "absicht", "vorhaben", "ankündigung", "drohung", "beschluss", "vorbereitung"}
 )
 DEMANDING = frozenset({"fordern", "verlangen", "auffordern", "appellieren", "aufrufen", "bitten", "drängen"})
 DOUBTFUL = frozenset({
-    "möglicherweise", "vermutlich", "mutmaßlich", "angeblich", "offenbar", "wahrscheinlich", "wohl", "eventuell",
-    "möglich", "vermeintlich",
+    "möglicherweise", "vermutlich", "mutmaßlich", "angeblich", "offenbar", "wahrscheinlich", "wohl",
+    "eventuell", "möglich", "vermeintlich",
 })  # fmt: skip
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "ob", "sollte", "sollten"})
 
@@ -36,9 +36,9 @@ def polarity_of(predicate: Predicate) -> Polarity:
                 return "negative"
             if word == "ohne" and tree[c].relation == "mark":
                 return "negative"
-            if tree[c].relation in ("obj", "nsubj", "nsubj:pass") and tree[node].upos == "VERB":
-                if any(tree.lower(d) in NEGATIONS for d in tree.deps(c, "det", "advmod")):
-                    return "negative"
+            argument = tree[c].relation in ("obj", "nsubj", "nsubj:pass") and tree[node].upos == "VERB"
+            if argument and any(tree.lower(d) in NEGATIONS for d in tree.deps(c, "det", "advmod")):
+                return "negative"
     return "positive"
 
 
@@ -78,7 +78,7 @@ def modality_of(predicate: Predicate, *, attributed: bool) -> Modality:
 
 
 def _of_clause(tree: Tree, node: int, attributed: bool) -> Modality | None:
-    helpers = tree.deps(node, "aux", "cop")
+    helpers = tree.deps(node, "aux", "aux:pass", "cop")
     lemmas = {tree[c].lemma.lower(): tree.lower(c) for c in helpers}
     perfect = any(
         tree[c].xpos in ("VAINF", "VMINF") and tree.lower(c) in ("haben", "sein", "werden") for c in helpers
@@ -94,11 +94,8 @@ def _of_clause(tree: Tree, node: int, attributed: bool) -> Modality | None:
         return "planned"
     if "sollen" in lemmas:
         return ("actual" if attributed else "possible") if perfect or tree[node].xpos == "VVPP" else "planned"
-    if (
-        ("können" in lemmas
-        and lemmas["können"].startswith("könnt"))
-        or ("dürfen" in lemmas
-        and lemmas["dürfen"] == "dürfte")
+    if ("können" in lemmas and lemmas["können"].startswith("könnt")) or (
+        "dürfen" in lemmas and lemmas["dürfen"] == "dürfte"
     ):
         return "possible"
     if "wollen" in lemmas:

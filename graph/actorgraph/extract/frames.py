@@ -15,9 +15,6 @@ from actorgraph.vocabulary import Relation, relations
 VICTIMS = frozenset({"killed", "injured", "killedOrInjured", "missing", "displaced"})
 # Through these a noun that is no actor leads to one: "die Politik der Regierung", "Ziele in der Ukraine".
 THROUGH = ("", "von", "in", "bei", "auf", "nahe", "um")
-AGENTS = frozenset(
-    "Person State Alliance GovernmentBody ArmedForce IntelligenceService Party Company Media Organisation Group".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Match:
 
 
 def match(tree: Tree, mentions: Mentions, lexicon: Lexicon) -> Iterator[Match]:
-    """All that the lexicon reads in a sentence, one sense a word, once for each pair of coordinated actors."""
+    """All that the lexicon reads in a sentence: one sense a word, each pair of coordinated actors once."""
     for predicate in predicates(tree, lexicon):
         senses = _candidates(predicate, lexicon)
         best: list[Match] = []
@@ -51,6 +48,8 @@ def _filled(m: Match) -> int:
 
 def _candidates(predicate: Predicate, lexicon: Lexicon) -> list[Sense]:
     senses = lexicon.senses.get((predicate.lemma, predicate.pos), ())
+    if not senses and "ß" in predicate.lemma:  # "Beschuß", as it was spelt before 1996
+        senses = lexicon.senses.get((predicate.lemma.replace("ß", "ss"), predicate.pos), ())
     if not senses and predicate.pos == "noun":
         known = lexicon.ending(predicate.lemma)
         senses = lexicon.senses.get((known, "noun"), ()) if known else ()
@@ -87,8 +86,9 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         subjects, objects = subjects[:1], subjects[1:]
     if not subjects and not objects and sense.relation not in VICTIMS:
         return
-    for s in subjects or [None]:
-        for o in objects or [None]:
+    none: list[Mention | None] = [None]
+    for s in subjects or none:
+        for o in objects or none:
             if s is None or o is None or s.span != o.span:
                 yield Match(predicate, sense, s, o, theme)
 
@@ -105,7 +105,7 @@ def _theme(predicate: Predicate, sense: Sense, lexicon: Lexicon) -> int | None:
 def _fill(
     predicate: Predicate, argument: Argument, mentions: Mentions, kinds: frozenset[str]
 ) -> list[Mention] | None:
-    """The mentions in a role; [] where the text leaves it open, None where what stands there is no such actor."""
+    """The mentions in a role; [] where the text leaves it open, None where no such actor stands there."""
     occupied = False
     for slot in _alternatives(predicate, argument):
         fillers = predicate.slots.get(slot, [])
@@ -123,6 +123,10 @@ def _fill(
 
 def _alternatives(predicate: Predicate, argument: Argument) -> Iterator[str]:
     yield from argument.slots
+    if "dat" in argument.slots and "obj" not in argument.slots:
+        yield from ("~dat", "obj")
+    elif "obj" in argument.slots:
+        yield "~dat"
     if predicate.pos == "noun":
         if "gen" in argument.slots or "durch" in argument.slots or "adj" in argument.slots:
             yield "~subj"

@@ -76,7 +76,7 @@ class Mentions:
         start = i
         nation: Span | None = None
         for c in tree.deps(i, "amod"):
-            if c < i and tree[c].upos == "ADJ":
+            if c < i and tree[c].upos == "ADJ" and tree[c].lemma.lower() not in self.lexicon.participles:
                 start = min(start, c)
                 if state_of_adjective(tree[c].text):
                     nation = tree[c].span

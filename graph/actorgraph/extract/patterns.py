@@ -1,4 +1,4 @@
-"""Lasting facts that the make-up of a noun phrase says: who holds which office, what belongs to whom, what lies where."""
+"""Lasting facts that a noun phrase says by its make-up: offices, what belongs to whom, what lies where."""
 
 from __future__ import annotations
 

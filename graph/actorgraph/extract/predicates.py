@@ -49,7 +49,7 @@ def is_passive(tree: Tree, i: int) -> bool:
     """Whether a verb stands in the passive of process ("wurde verhaftet") or of state ("ist verhaftet")."""
     if tree[i].xpos != "VVPP":
         return False
-    helpers = [tree[c].lemma.lower() for c in tree.deps(i, "aux", "cop")]
+    helpers = [tree[c].lemma.lower() for c in tree.deps(i, "aux", "aux:pass", "cop")]
     if "werden" in helpers or tree.deps(i, "nsubj:pass"):
         return True
     if tree.deps(i, "cop"):
@@ -83,9 +83,10 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
     slots: Slots = defaultdict(list)
     for c in tree.children[i]:
         relation = tree[c].relation
-        target = tree.antecedent(c)
+        target = _compared(tree, i, tree.antecedent(c))
         if relation in ("nsubj", "nsubj:pass"):
-            slots["subj"].append(target)
+            # A verb has one subject; what the parser took for a second one is an object.
+            slots["~dat" if slots.get("subj") else "subj"].append(target)
         elif relation == "obj":
             if tree[c].xpos != "PRF":
                 slots["obj"].append(target)
@@ -97,10 +98,20 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
             if relation == "obl" and not tree.prepositions(c):
                 slots["dat"].append(target)
     for c in slots.get("obj", []) + slots.get("subj", []):
+        # "wirft Russland Lügen vor": a bare name before the object is a dative, no genitive.
+        slots["~dat"] += [d for d in tree.deps(c, "nmod:poss") if not tree[d].text.endswith(("s", "x", "’"))]
         for d in tree.deps(c, "nmod"):
             for preposition in tree.prepositions(d):
                 slots["~" + preposition].append(tree.antecedent(d))
     return slots
+
+
+def _compared(tree: Tree, verb: int, i: int) -> int:
+    """ "mehr als 20 Soldaten": what is counted, where the parser holds "mehr" for the argument."""
+    if tree.lower(i) not in ("mehr", "weniger"):
+        return i
+    near = tree.children[i] + [c for c in tree.children[verb] if c > i]
+    return next((c for c in near if tree.prepositions(c) == ["als"]), i)
 
 
 def _share_coordinated(tree: Tree, i: int, slots: Slots) -> None:
@@ -140,6 +151,9 @@ def _noun_slots(tree: Tree, i: int, lexicon: Lexicon) -> Slots:
             target = tree.antecedent(c)
             if not words or words == ["von"]:
                 slots["gen"].append(target)
+                for d in tree.deps(c, "nmod"):
+                    for preposition in tree.prepositions(d):
+                        slots["~" + preposition].append(d)
             for preposition in words:
                 slots[preposition].append(target)
         elif relation == "amod":

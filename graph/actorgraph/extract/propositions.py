@@ -75,7 +75,7 @@ def _of_match(document: Document, m: Match, mentions: Mentions, speeches: tuple[
 
 
 def _voices(trigger: Span, m: Match, speeches: tuple[Speech, ...]) -> tuple[Attribution, ...]:
-    """Who says it: the innermost passage that holds the trigger, unless the speaker is who does it by saying so."""
+    """Who says it; a speaker whose very saying it is ("X kritisiert Y") is no source of it."""
     found = []
     for s in speeches:
         own = m.subject is not None and s.speaker is not None and m.subject.span == s.speaker.span

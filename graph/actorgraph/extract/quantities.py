@@ -55,7 +55,7 @@ _NOUNS = ("NOUN", "PROPN")
 
 @lru_cache(maxsize=4096)
 def number_of(word: str) -> float | None:
-    """The value of a number in digits ("12.000") or as a word ("sechsundfünfzig"); None for any other word."""
+    """The value of a number in digits ("12.000") or as a word ("sechsundfünfzig"); None for others."""
     if word[:1].isdigit():
         if not _DIGITS.fullmatch(word):
             return None

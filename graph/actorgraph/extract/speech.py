@@ -11,17 +11,20 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.predicates import Predicate, predicates
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention, Quotation, QuotationType, Span, Stance
 
 OPENING, CLOSING = "„»", "“«”"
-REPORTED = frozenset(
-    "sei seien habe werde würde könne müsse solle wolle dürfe möge gebe wisse stehe gehe komme lasse hätte wäre".split()  # noqa: SIM905
-)
+REPORTED = frozenset({
+    "sei", "seien", "habe", "werde", "würde", "könne", "müsse", "solle", "wolle", "dürfe", "möge", "gebe",
+    "wisse", "stehe", "gehe", "komme", "lasse", "hätte", "wäre",
+})  # fmt: skip
 ACCORDING = frozenset({"laut", "zufolge", "nach", "gemäß", "so"})
 CARRYING = frozenset({"demnach", "demzufolge"})
+NO_WORDS = Lexicon({}, {}, {}, {})  # who says what does not depend on the relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def find_quotations(speeches: tuple[Speech, ...]) -> tuple[Quotation, ...]:
 
 
 def quoted(text: str) -> tuple[Span, ...]:
-    """What stands between German quotation marks, the marks left out; a mark that is never closed opens nothing."""
+    """What stands between German quotation marks, without them; one that is never closed opens nothing."""
     spans = []
     start = -1
     for i, char in enumerate(text):
@@ -88,7 +91,7 @@ def quoted(text: str) -> tuple[Span, ...]:
 
 def _direct(tree: Tree, quotes: tuple[Span, ...], mentions: Mentions) -> Iterator[Speech]:
     """Quotations of at least a few words that a verb of saying outside of them belongs to."""
-    here = [q for q in quotes if q.overlaps(tree.sentence.span) and q.end - q.start > 20]
+    here = [q for q in quotes if q.overlaps(tree.sentence.span) and _says_something(tree, q)]
     if not here:
         return
     for verb in _saying(tree):
@@ -101,17 +104,15 @@ def _direct(tree: Tree, quotes: tuple[Span, ...], mentions: Mentions) -> Iterato
             return
 
 
+def _says_something(tree: Tree, quote: Span) -> bool:
+    """Whether a quotation is a sentence, not a word that the text holds at arm's length."""
+    return any(t.xpos.endswith("FIN") and quote.overlaps(t.span) for t in tree.tokens)
+
+
 def _saying(tree: Tree) -> Iterator[Predicate]:
-    for predicate in predicates(tree, mentions_free()):
+    for predicate in predicates(tree, NO_WORDS):
         if predicate.pos == "verb" and ("verb", predicate.lemma) in words_of_saying():
             yield predicate
-
-
-def mentions_free() -> object:
-    """A lexicon without words: who says what does not depend on the relations."""
-    from actorgraph.extract.lexicon import Lexicon
-
-    return Lexicon({}, {}, {}, {})
 
 
 def _speaker(verb: Predicate, mentions: Mentions) -> Mention | None:
@@ -134,7 +135,7 @@ def _mention(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
 
 
 def _clauses(tree: Tree, mentions: Mentions, quotes: tuple[Span, ...]) -> Iterator[Speech]:
-    """Clauses under a verb of saying: "dass", verb-second in the subjunctive, infinitives; or the verb after them."""
+    """Clauses under a verb of saying: "dass", verb-second, infinitive; or before a verb of saying."""
     for verb in _saying(tree):
         i = verb.index
         if any(q.covers(tree[i].span) for q in quotes):
@@ -145,10 +146,11 @@ def _clauses(tree: Tree, mentions: Mentions, quotes: tuple[Span, ...]) -> Iterat
                 continue
             words = [w for w in tree.subtree(c) if w != i]
             span = tree.span(words)
-            if not span.overlaps(tree[i].span) and not any(q.covers(span) for q in quotes):
+            if not span.overlaps(tree[i].span) and not any(q.overlaps(tree[c].span) for q in quotes):
                 yield Speech("indirect", (span,), _speaker(verb, mentions), stance, tree[i].span)
         above = tree[i].head
-        if tree[i].relation == "parataxis" and above != i and _reported(tree, above):
+        quoted_above = any(q.overlaps(tree[above].span) for q in quotes)
+        if tree[i].relation == "parataxis" and above != i and not quoted_above and _reported(tree, above):
             mine = set(tree.subtree(i))
             words = [w for w in tree.subtree(above) if w not in mine and tree[w].upos != "PUNCT"]
             runs = tuple(_runs(tree, words))
@@ -169,7 +171,7 @@ def _runs(tree: Tree, words: list[int]) -> Iterator[Span]:
 
 
 def _according(tree: Tree, mentions: Mentions, before: Speech | None) -> list[Speech]:
-    """ "laut Polizei", "nach Angaben der Armee", "ukrainischen Angaben zufolge", "den Angaben nach", "demnach"."""
+    """ "laut Polizei", "nach Angaben der Armee", "den Angaben zufolge", "demnach"."""
     for i, token in enumerate(tree.tokens):
         if token.text.lower() in CARRYING and before is not None:
             return [Speech("indirect", (tree.sentence.span,), before.speaker, "asserts", token.span)]
@@ -210,7 +212,7 @@ def _definite(tree: Tree, i: int) -> bool:
 
 def _reported(tree: Tree, i: int) -> bool:
     """Whether a clause stands in the subjunctive of reported speech."""
-    for w in (i, *tree.deps(i, "aux", "cop")):
+    for w in (i, *tree.deps(i, "aux", "aux:pass", "cop")):
         word, token = tree.lower(w), tree[w]
         if word in REPORTED:
             return True

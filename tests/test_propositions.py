@@ -1,0 +1,107 @@
+"""Whole sentences through analysis and extraction: who does what to whom, how it is meant, who says so."""
+
+import pytest
+
+from actorgraph.analyse import analyse
+from actorgraph.extract import extract
+from actorgraph.model import Document, Proposition
+
+
+def read(text: str) -> list[Proposition]:
+    return list(extract(analyse(Document("d", text, published="2024-10-28"))).propositions)
+
+
+def edges(text: str) -> set[tuple[str, str | None, str | None]]:
+    return {
+        (
+            p.relation,
+            p.subject.span.of(text) if p.subject else None,
+            p.object.span.of(text) if p.object else None,
+        )
+        for p in read(text)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("Russland hat die Ukraine angegriffen.", ("attacks", "Russland", "Ukraine")),
+        ("Die Ukraine wurde von Russland angegriffen.", ("attacks", "Russland", "Ukraine")),
+        ("Die Ukraine wurde angegriffen.", ("attacks", None, "Ukraine")),
+        ("Frankreich kritisierte die Politik Russlands.", ("criticises", "Frankreich", "Russlands")),
+        ("Nordkorea schickt Soldaten nach Russland.", ("sendsTroopsTo", "Nordkorea", "Russland")),
+        ("Die Armee schoss 66 Drohnen ab.", ("shootsDown", "Armee", "Drohnen")),
+        ("Der russische Präsident Putin kam.", ("leads", "Putin", "russische")),
+        (
+            "Bundeskanzlerin Angela Merkel traf Emmanuel Macron.",
+            ("consultsWith", "Angela Merkel", "Emmanuel Macron"),
+        ),
+        ("Die libanesische Armee kam.", ("partOf", "libanesische Armee", "libanesische")),
+        ("Die von der Armee getöteten Demonstranten waren jung.", ("kills", "Armee", "Demonstranten")),
+    ],
+)
+def test_who_does_what_to_whom(text: str, edge: tuple[str, str | None, str | None]) -> None:
+    assert edge in edges(text)
+
+
+def test_coordinated_actors_each_have_their_edge() -> None:
+    found = edges("Russland und Nordkorea bedrohen Japan.")
+    assert {("threatens", "Russland", "Japan"), ("threatens", "Nordkorea", "Japan")} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "polarity"),
+    [
+        ("Russland greift die Ukraine an.", "actual", "positive"),
+        ("Russland wird die Ukraine angreifen.", "planned", "positive"),
+        ("Russland will die Ukraine angreifen.", "planned", "positive"),
+        ("Russland könnte die Ukraine angreifen.", "possible", "positive"),
+        ("Russland soll die Ukraine angegriffen haben.", "possible", "positive"),
+        ("Russland hat die Ukraine nicht angegriffen.", "actual", "negative"),
+        ("Russland plant einen Angriff auf die Ukraine.", "planned", "positive"),
+    ],
+)
+def test_how_it_is_meant(text: str, modality: str, polarity: str) -> None:
+    (found,) = [p for p in read(text) if p.relation == "attacks"]
+    assert (found.modality, found.polarity) == (modality, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "stance"),
+    [
+        ("Frankreich bestätigte, dass Russland die Ukraine angegriffen hat.", "Frankreich", "confirms"),
+        ("Russland habe die Ukraine angegriffen, sagte Angela Merkel.", "Angela Merkel", "asserts"),
+        ("Laut Frankreich hat Russland die Ukraine angegriffen.", "Frankreich", "asserts"),
+        ("Nach Angaben der Nato hat Russland die Ukraine angegriffen.", "Nato", "asserts"),
+        ("„Russland hat gestern die Ukraine angegriffen“, sagte Angela Merkel.", "Angela Merkel", "asserts"),
+    ],
+)
+def test_who_says_so(text: str, holder: str, stance: str) -> None:
+    (found,) = [p for p in read(text) if p.relation == "attacks"]
+    assert [(a.holder.span.of(text) if a.holder else None, a.stance) for a in found.attributions] == [
+        (holder, stance)
+    ]
+
+
+def test_the_subjunctive_carries_a_speaker_on() -> None:
+    text = "Angela Merkel sagte, die Lage sei ernst. Russland habe die Ukraine angegriffen."
+    (found,) = [p for p in read(text) if p.relation == "attacks"]
+    assert [a.holder.span.of(text) for a in found.attributions if a.holder] == ["Angela Merkel"]
+
+
+def test_numbers_and_places_stand_with_the_statement() -> None:
+    text = "In Homs wurden mehr als 20 Soldaten getötet."
+    (found,) = [p for p in read(text) if p.relation == "killed"]
+    assert found.quantity
+    assert (found.quantity.value, found.quantity.bound) == (20, "at_least")
+    assert found.place
+    assert found.place.span.of(text) == "Homs"
+    assert found.evidence.covers(found.trigger)
+
+
+def test_offsets_hold_in_a_longer_text() -> None:
+    text = "Lage im Osten\n\n▶︎ „Es gibt 12 Tote“, sagte der Minister.\n\nRussland griff die Ukraine an."
+    extraction = extract(analyse(Document("d", text)))
+    assert all(m.head.of(text) in m.span.of(text) for m in extraction.mentions)
+    assert [q.content[0].of(text) for q in extraction.quotations] == ["Es gibt 12 Tote"]
+    assert ("attacks", "Russland", "Ukraine") in edges(text)
