@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ _LABEL = ox.NamedNode(RDFS + "label")
 _ALIAS = ox.NamedNode(SKOS + "altLabel")
 _TITLE = ox.NamedNode(DCTERMS + "title")
 _SAME = ox.NamedNode(OWL + "sameAs")
+_UNION = ox.DefaultGraph()
 _KINDS = {AG + kind for kind in ACTOR_KINDS}
 
 
@@ -43,31 +44,45 @@ def label(store: Store, iri: str, language: str = "de") -> str:
 
 def _languages(store: Store, node: ox.NamedNode, property_: ox.NamedNode) -> dict[str, str]:
     """One text for each language; where documents differ, the one that most have, then the shortest."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for quad in store.quads.quads_for_pattern(node, property_, None, None):
+    found: dict[str, list[ox.Literal]] = defaultdict(list)
+    for quad in store.quads.quads_for_pattern(node, property_, None, _UNION):
         if isinstance(quad.object, ox.Literal):
-            found[quad.object.language or ""][quad.object.value] += 1
-    return {tag: min(texts, key=lambda text: (-texts[text], len(text), text)) for tag, texts in found.items()}
+            found[quad.object.language or ""].append(quad.object)
+    return {tag: _chosen(store, node, property_, texts).value for tag, texts in found.items()}
+
+
+def _chosen(
+    store: Store, node: ox.NamedNode, property_: ox.NamedNode, values: list[ox.Literal]
+) -> ox.Literal:
+    """The value that most graphs have; of equals the shortest, then the first in the alphabet."""
+    if len(values) == 1:
+        return values[0]
+    votes = {value: _votes(store, node, property_, value) for value in values}
+    return min(values, key=lambda value: (-votes[value], len(value.value), value.value))
+
+
+def _votes(
+    store: Store, node: ox.NamedNode, property_: ox.NamedNode, value: ox.NamedNode | ox.Literal
+) -> int:
+    return sum(1 for _ in store.quads.quads_for_pattern(node, property_, value, None))
 
 
 def actor(store: Store, slug: str) -> Actor:
     """The actor of that id as all documents together describe it; raises UnknownActor."""
     node = ox.NamedNode(iris.actor_iri(slug))
-    values: dict[str, Counter[str]] = defaultdict(Counter)
-    for quad in store.quads.quads_for_pattern(node, None, None, None):
+    values: dict[str, list[str]] = defaultdict(list)
+    for quad in store.quads.quads_for_pattern(node, None, None, _UNION):
         if isinstance(quad.object, ox.NamedNode | ox.Literal):
-            values[quad.predicate.value][quad.object.value] += 1
-    kinds = [kind for kind, _ in values[RDF + "type"].most_common() if kind in _KINDS]
+            values[quad.predicate.value].append(quad.object.value)
+    kinds = [ox.NamedNode(kind) for kind in values[RDF + "type"] if kind in _KINDS]
     if not kinds:
         raise UnknownActor(f"no actor {slug!r} in {store.path}")
-    first = {
-        key: min(counts, key=lambda text: (-counts[text], text)) for key, counts in values.items() if counts
-    }
+    first = {property_: min(texts) for property_, texts in values.items() if texts}
     latitude, longitude, wikidata = first.get(GEO + "lat"), first.get(GEO + "long"), first.get(OWL + "sameAs")
     part_of = first.get(DCTERMS + "isPartOf")
     return Actor(
         id=slug,
-        kind=kinds[0].removeprefix(AG),
+        kind=min(kinds, key=lambda k: (-_votes(store, node, _TYPE, k), k.value)).value.removeprefix(AG),
         labels=tuple(sorted(_languages(store, node, _LABEL).items())),
         aliases=tuple(sorted(values[SKOS + "altLabel"])),
         wikidata=wikidata.removeprefix(WIKIDATA) if wikidata else None,
@@ -92,7 +107,7 @@ def _by_identifier(store: Store, name: str) -> str | None:
         wikidata = ox.NamedNode(WIKIDATA + name.upper())
         found = {
             quad.subject.value
-            for quad in store.quads.quads_for_pattern(None, _SAME, wikidata, None)
+            for quad in store.quads.quads_for_pattern(None, _SAME, wikidata, _UNION)
             if isinstance(quad.subject, ox.NamedNode)
         }
         return _best(store, {node for node in found if node.startswith(ACTOR)})
@@ -121,7 +136,7 @@ def _names(store: Store, properties: tuple[ox.NamedNode, ...]) -> set[tuple[str,
     return {
         (quad.subject.value, quad.object.value)
         for property_ in properties
-        for quad in store.quads.quads_for_pattern(None, property_, None, None)
+        for quad in store.quads.quads_for_pattern(None, property_, None, _UNION)
         if isinstance(quad.subject, ox.NamedNode)
         and isinstance(quad.object, ox.Literal)
         and quad.subject.value.startswith(ACTOR)
@@ -132,7 +147,7 @@ def _best(store: Store, nodes: set[str]) -> str | None:
     """Of several actors of one name, the one of whom most documents speak."""
     mentions = ox.NamedNode(AG + "mentions")
     counted = [
-        (-sum(1 for _ in store.quads.quads_for_pattern(None, mentions, ox.NamedNode(node), None)), node)
+        (-sum(1 for _ in store.quads.quads_for_pattern(None, mentions, ox.NamedNode(node), _UNION)), node)
         for node in nodes
     ]
     return iris.local_name(min(counted)[1], ACTOR) if counted else None
@@ -142,7 +157,7 @@ def _is_actor(store: Store, slug: str) -> bool:
     node = ox.NamedNode(iris.actor_iri(slug))
     return any(
         isinstance(quad.object, ox.NamedNode) and quad.object.value in _KINDS
-        for quad in store.quads.quads_for_pattern(node, _TYPE, None, None)
+        for quad in store.quads.quads_for_pattern(node, _TYPE, None, _UNION)
     )
 
 

@@ -6,6 +6,7 @@ so `<> prov:wasAttributedTo "..."` can stand in the file itself. Blank nodes get
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -67,13 +68,12 @@ def _parsed(data: bytes | str, name: str, base: str) -> ox.Dataset:
         return ox.Dataset(ox.parse(source, format=FORMATS[suffix], base_iri=base_iri))
     except SyntaxError as error:
         place = f", line {error.lineno}, column {error.offset}" if error.lineno else ""
-        raise GraphSyntaxError(f"{name}{place}: {_complaint(str(error))}") from error
+        raise GraphSyntaxError(f"{name}{place}: {_complaint(error.msg)}") from error
 
 
 def _complaint(message: str) -> str:
     """The parser's words without the place, which is told before them."""
-    _, separator, rest = message.partition(": ")
-    return rest if separator and "line" in _ else message
+    return re.sub(r"^Parser error at line .*?: ", "", message)
 
 
 def _named(dataset: ox.Dataset) -> list[ox.Quad]:

@@ -7,7 +7,6 @@ import re
 from actorgraph.errors import QueryError
 
 _SERVICE = re.compile(r"(?<!\w)service(?!\w)", re.IGNORECASE)
-_FROM = re.compile(r"(?<!\w)from(?!\w)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PROLOGUE = r"(?:\s|#[^\n]*\n|PREFIX\s+[^\s<]*\s*<[^>]*>|BASE\s*<[^>]*>)*"
@@ -34,15 +33,6 @@ def refuse_service(query: str, name: str = "query") -> None:
         ) from error
     if _calls_service(parsed):
         raise QueryError(f"{name}: SERVICE would send the query to another server; ask the store itself")
-
-
-def names_graphs(query: str) -> bool:
-    """Whether `query` says itself (FROM) which graphs it is about. Assumes that it parses."""
-    if not _FROM.search(_ESCAPE.sub(_unescaped, query)):
-        return False
-    from rdflib.plugins.sparql.parser import parseQuery
-
-    return bool(parseQuery(query)[1].get("datasetClause"))
 
 
 def syntax_error(error: SyntaxError, query: str, name: str = "query") -> QueryError:
@@ -81,14 +71,16 @@ def _at(query: str, line: int, column: int) -> str:
     """The word of `query` at that place, or what to call the end."""
     lines = query.split("\n")
     rest = lines[line - 1][column - 1 :].split() if line <= len(lines) else []
-    return repr(rest[0][:40]) if rest else "the end of the line"
+    return repr(rest[0][:40]) if rest else "end of the line"
 
 
 def _brief(complaint: str, found: str) -> str:
     """The complaint in a few words: the parser lists every character that would have been possible."""
     if "Prefix not found" in complaint:
-        return f"{found} has a prefix that is not declared"
+        return "the name before it has a prefix that is not declared"
     expected = " ".join(complaint.split())
     return (
-        f"unexpected {found}" if "expected" in expected and len(expected) > 60 else f"{expected}, not {found}"
+        f"unexpected {found}"
+        if "expected" in expected and len(expected) > 60
+        else f"{expected}, found {found}"
     )

@@ -3,6 +3,10 @@
 Oxigraph keeps it; `Store.dataset` shows it to users as rdflib's Dataset. One process may write at a time; any
 number may read, each seeing what was there when it opened the store.
 
+The default graph holds the union of all graphs, each triple once, and is kept in step in the transaction that
+changes a graph. Oxigraph can also make the union while it answers, but gives a triple once for every graph
+that has it: counts would be wrong, and a relation told by a thousand articles would be a billion rows.
+
     actorgraph.db/
         store.json     says that this is a store, its format, and which background it was given
         quads/         Oxigraph's files
@@ -11,7 +15,7 @@ number may read, each seeing what was there when it opened the store.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -112,7 +116,7 @@ class Store:
         import rdflib
         from oxrdflib import OxigraphStore
 
-        dataset = rdflib.Dataset(store=OxigraphStore(store=self.quads), default_union=True)
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.quads))
         for prefix, namespace in iris.PREFIXES.items():
             dataset.bind(prefix, namespace)
         return dataset
@@ -140,13 +144,20 @@ class Store:
         return tuple(done)
 
     def remove(self, document_id: str) -> bool:
-        """Forget a document and all that it gave; whether there was one of that id."""
-        graph = ox.NamedNode(iris.document_iri(document_id))
-        if not self.quads.contains_named_graph(graph):
-            return False
-        with self._writing():
-            self.quads.remove_graph(graph)
-        return True
+        """Forget a document and all that it gave; whether there was one of that id.
+
+        The name of a hand-written file (alliances.ttl) takes out what was added from it.
+        """
+        graphs = [iris.document_iri(document_id)]
+        if Path(document_id).suffix.lower() in handwritten.FORMATS:
+            graphs.append(handwritten.graph_iri(document_id))
+        for graph in graphs:
+            node = ox.NamedNode(graph)
+            if self.quads.contains_named_graph(node):
+                with self._writing():
+                    self.quads.update(self._replacement({node: ()}, [node]))
+                return True
+        return False
 
     def add_graph(
         self, source: str | Path, author: str | None = None, *, name: str | None = None
@@ -173,7 +184,9 @@ class Store:
 
     def documents(self) -> Iterator[Document]:
         """Every document without its text, in the order of the ids."""
-        nodes = [quad.subject for quad in self.quads.quads_for_pattern(None, _TYPE, _DOCUMENT, None)]
+        nodes = [
+            quad.subject for quad in self.quads.quads_for_pattern(None, _TYPE, _DOCUMENT, ox.DefaultGraph())
+        ]
         for node in sorted({node.value for node in nodes if isinstance(node, ox.NamedNode)}):
             graph = ox.NamedNode(node)
             yield rdf_reader.document(self.quads.quads_for_pattern(graph, None, None, graph))
@@ -207,9 +220,7 @@ class Store:
         """
         sparql.refuse_service(query, name)
         try:
-            self._asked(query, union=True)
-            union = not sparql.names_graphs(query)
-            first = self._asked(query, union=union)
+            first = self._asked(query)
         except SyntaxError as error:
             raise sparql.syntax_error(error, query, name) from error
         except (RuntimeError, ValueError) as error:
@@ -220,11 +231,11 @@ class Store:
             kind, columns = "select", tuple(variable.value for variable in first.variables)
         elif isinstance(first, ox.QueryTriples):
             kind, columns = "construct", ("subject", "predicate", "object")
-        return Result(kind, columns, lambda: self._asked(query, union=union), self.label)
+        return Result(kind, columns, lambda: self._asked(query), self.label)
 
     def select(self, query: str) -> ox.QuerySolutions:
         """The rows of a query of the program's own, straight from Oxigraph: for what must be fast."""
-        answer = self._asked(query, union=True)
+        answer = self._asked(query)
         assert isinstance(answer, ox.QuerySolutions)
         return answer
 
@@ -234,9 +245,8 @@ class Store:
 
     def check(self) -> Iterator[Violation]:
         """Whatever in the store breaks shapes.ttl, graph by graph."""
-        for graph in self._graphs():
-            quads = self.quads.quads_for_pattern(None, None, None, ox.NamedNode(graph))
-            yield from self._violations(graph, {quad.triple for quad in quads})
+        for graph in self.graphs():
+            yield from self._violations(graph, {quad.triple for quad in self._in_graph(graph)})
 
     def dump(self, output: Path | IO[bytes], format: str) -> None:
         """Write everything but the ontology: .nq and .trig with its graphs, the others their union.
@@ -251,45 +261,62 @@ class Store:
 
     def statements(self) -> Iterator[ox.Quad]:
         """Every quad but those of the ontology, graph by graph."""
-        for graph in self._graphs():
-            yield from self.quads.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        for graph in self.graphs():
+            yield from self._in_graph(graph)
 
     def triples(self) -> Iterator[ox.Triple]:
         """Every triple but those of the ontology once, whatever graphs it is in, subject by subject."""
-        seen: set[ox.Triple] = set()
-        subject, ontology = None, ox.NamedNode(ONTOLOGY_GRAPH)
-        for quad in self.quads.quads_for_pattern(None, None, None, None):
-            if quad.subject != subject:
-                subject, seen = quad.subject, set()
-            if quad.graph_name != ontology and quad.triple not in seen:
-                seen.add(quad.triple)
+        ontology = {q.triple for q in self._in_graph(ONTOLOGY_GRAPH)}
+        for quad in self.quads.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+            if quad.triple not in ontology:
                 yield quad.triple
 
     # --- inside ---
 
-    def _graphs(self) -> list[str]:
+    def _in_graph(self, graph: str) -> Iterator[ox.Quad]:
+        return self.quads.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+    def graphs(self) -> list[str]:
         """The IRIs of all graphs but the ontology's."""
         return sorted({graph.value for graph in self.quads.named_graphs()} - {ONTOLOGY_GRAPH})
 
-    def _asked(self, query: str, *, union: bool) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        return self.quads.query(query, use_default_graph_as_union=union, prefixes=iris.PREFIXES)
+    def _asked(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        return self.quads.query(query, prefixes=iris.PREFIXES)
 
     def _replace(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> bool:
-        """Write whole graphs in one transaction; whether one of them was there before."""
-        nodes = {graph: ox.NamedNode(graph) for graph in graphs}
-        replaced = [graph for graph, node in nodes.items() if self.quads.contains_named_graph(node)]
+        """Give each graph these triples and no other, in one transaction; whether one was there before."""
+        new = {ox.NamedNode(graph): dict.fromkeys(triples) for graph, triples in graphs.items()}
+        there = [graph for graph in new if self.quads.contains_named_graph(graph)]
         with self._writing():
-            if replaced:
-                self.quads.update(
-                    "; ".join(_replacement(graph, triples) for graph, triples in graphs.items())
-                )
+            if there:
+                self.quads.update(self._replacement(new, there))
             else:
                 self.quads.extend(
-                    ox.Quad(t.subject, t.predicate, t.object, nodes[graph])
-                    for graph, triples in graphs.items()
+                    ox.Quad(t.subject, t.predicate, t.object, name)
+                    for graph, triples in new.items()
                     for t in triples
+                    for name in (graph, ox.DefaultGraph())
                 )
-        return bool(replaced)
+        return bool(there)
+
+    def _replacement(
+        self, new: Mapping[ox.NamedNode, Iterable[ox.Triple]], there: Iterable[ox.NamedNode]
+    ) -> str:
+        """The update that replaces graphs, and takes out of the default graph what none has any more."""
+        kept = {triple for triples in new.values() for triple in triples}
+        old = {q.triple for graph in there for q in self.quads.quads_for_pattern(None, None, None, graph)}
+        gone = sorted((triple for triple in old - kept if not self._held_elsewhere(triple, new)), key=str)
+        steps = [f"DROP SILENT GRAPH {graph}" for graph in there]
+        steps.append(f"DELETE DATA {{ {_lines(gone)} }}")
+        for graph, triples in new.items():
+            lines = _lines(triples)
+            steps.append(f"INSERT DATA {{ {lines} GRAPH {graph} {{ {lines} }} }}")
+        return "; ".join(steps)
+
+    def _held_elsewhere(self, triple: ox.Triple, graphs: Container[object]) -> bool:
+        """Whether a graph that is not one of `graphs` has the triple too."""
+        found = self.quads.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        return any(quad.graph_name not in graphs and quad.graph_name != ox.DefaultGraph() for quad in found)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -311,7 +338,7 @@ class Store:
             quad.triple
             for node in nodes - described
             if node.value.startswith(iris.ACTOR)
-            for quad in self.quads.quads_for_pattern(node, None, None, None)
+            for quad in self.quads.quads_for_pattern(node, None, None, ox.DefaultGraph())
             if quad.predicate == _TYPE or quad.predicate.value in (RDFS + "label", SKOS + "altLabel")
         }
         return violations(graph, triples, known)
@@ -335,9 +362,9 @@ class Store:
         _write_marker(self.path, {"given": versions})
 
 
-def _replacement(graph: str, triples: Iterable[ox.Triple]) -> str:
-    body = (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode("utf-8")
-    return f"DROP SILENT GRAPH <{graph}>; INSERT DATA {{ GRAPH <{graph}> {{\n{body}}} }}"
+def _lines(triples: Iterable[ox.Triple]) -> str:
+    """Triples as SPARQL takes them in a DATA block."""
+    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode("utf-8")
 
 
 def _is_store(path: Path) -> bool:
