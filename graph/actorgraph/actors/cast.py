@@ -22,12 +22,15 @@ class Draft:
     latitude: float | None = None
     longitude: float | None = None
     spans: list[Span] = field(default_factory=list)
+    named: list[Span] = field(default_factory=list)
 
     def actor(self, text: str) -> Actor:
-        """The finished actor; what the text calls it comes among its aliases."""
+        """The finished actor; names that the text has for it are among its aliases."""
         labels = (("de", self.label_de), *((("en", self.label_en),) if self.label_en else ()))
-        called = [span.of(text) for span in sorted(self.spans)]
-        names = dict.fromkeys([*self.aliases, *(name for name in called if name[:1].isupper())])
+        called = [span.of(text) for span in sorted(self.named)]
+        names = dict.fromkeys([*self.aliases, *called])
+        known = {self.label_de, self.label_en, *names}
+        names = {name: None for name in names if name.rstrip("'’s") == name or name[:-1] not in known}
         return Actor(
             id=self.id,
             kind=self.kind,
@@ -70,8 +73,9 @@ class Cast:
         """Take in an actor that the text alone tells of, unless its id is known already; give the id."""
         return self.drafts.setdefault(draft.id, draft).id
 
-    def mention(self, slug: str, span: Span) -> None:
-        """Note that the text speaks of an actor at a span."""
-        spans = self.drafts[slug].spans
-        if span not in spans:
-            spans.append(span)
+    def mention(self, slug: str, span: Span, *, named: bool = False) -> None:
+        """Note that the text speaks of an actor at a span, by a name or otherwise."""
+        draft = self.drafts[slug]
+        for spans in (draft.spans, draft.named) if named else (draft.spans,):
+            if span not in spans:
+                spans.append(span)

@@ -73,6 +73,16 @@ class Context:
             before = before[1:]
         return bool(before) and before[0].text.lower() in DEFINITE
 
+    def article(self, mention: Mention) -> str:
+        """The article, or preposition fused with one, right before a noun phrase, in lower case, or ""."""
+        word = self.word_before(mention.span).lower()
+        return word if word in DEFINITE or self.is_new(mention) else ""
+
+    def is_counted(self, mention: Mention) -> bool:
+        """Whether a number stands before a noun phrase: then it takes up nothing said before."""
+        before = self.before(mention.span)
+        return bool(before) and before[0].upos == "NUM"
+
     def is_new(self, mention: Mention) -> bool:
         """Whether an indefinite article introduces a noun phrase."""
         word = self.word_before(mention.span).lower()

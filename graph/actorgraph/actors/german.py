@@ -42,6 +42,40 @@ _ADJECTIVE = re.compile(r"(?:en|er|es|em|e)$")
 _STRONG = {"Masc": "er", "Fem": "e", "Neut": "es", "Plur": "e"}
 # Plurals in -en and -er that a lemma without them has, and others that look like a singular.
 _ALWAYS_PLURAL = frozenset({"leute", "streitkräfte", "truppen", "medien", "behörden", "rebellen", "eltern"})
+_SINGULAR_ARTICLES = frozenset({"das", "dem", "des", "im", "am", "zum", "zur", "vom", "beim", "ins", "ans"})
+# Nouns whose plural in -en is a nominative too; that of others is a dative.
+_WEAK_ENDINGS = (
+    "ent",
+    "ant",
+    "ist",
+    "at",
+    "e",
+    "ung",
+    "heit",
+    "keit",
+    "ion",
+    "tät",
+    "schaft",
+    "ei",
+    "in",
+    "or",
+)
+_PERSON_ENDINGS = (
+    "er",
+    "ist",
+    "ent",
+    "ant",
+    "or",
+    "at",
+    "eur",
+    "ling",
+    "oge",
+    "anwalt",
+    "mann",
+    "frau",
+    "kind",
+    "rat",
+)
 
 
 def feature(token: Token | None, name: str) -> str | None:
@@ -51,15 +85,28 @@ def feature(token: Token | None, name: str) -> str | None:
     return dict(part.split("=", 1) for part in token.feats.split("|") if "=" in part).get(name)
 
 
-def is_plural(noun: str, lemma: str, token: Token | None = None) -> bool:
-    """Whether a noun stands in the plural, by its features or else by its form beside its lemma."""
+def is_plural(
+    noun: str, lemma: str, token: Token | None = None, *, article: str = "", adjective: str = ""
+) -> bool:
+    """Whether a noun stands in the plural: by its features, or by what agrees with it and its form."""
     number = feature(token, "Number")
     if number:
         return number == "Plur"
     word, base = noun.lower(), lemma.lower()
-    if word in _ALWAYS_PLURAL or any(word.endswith(plural) for plural in _ALWAYS_PLURAL):
+    if any(word.endswith(plural) for plural in _ALWAYS_PLURAL):
         return True
-    return word not in (base, base + "s", base + "es", base + "'") and word != base.removesuffix("e") + "es"
+    if article in _SINGULAR_ARTICLES or article.startswith("ein"):
+        return False
+    sort = gender(lemma, token)
+    if word != base:
+        return word not in (base + "s", base + "es", base + "'") and word != base.removesuffix("e") + "es"
+    if article == "die":
+        return sort != "Fem" or adjective.endswith("en")
+    if article == "der":
+        return sort != "Fem" and adjective.endswith("en")
+    if not article and adjective:
+        return adjective.endswith("e") and sort != "Fem"
+    return not article and base.endswith("er") and sort == "Masc"
 
 
 def gender(noun: str, token: Token | None = None) -> str:
@@ -75,7 +122,7 @@ def gender(noun: str, token: Token | None = None) -> str:
     return "Neut" if word.endswith(_NEUTER_ENDINGS) else "Masc"
 
 
-def nominative(phrase: str, lemma: str, token: Token | None = None) -> str:
+def nominative(phrase: str, lemma: str, token: Token | None = None, *, plural: bool | None = None) -> str:
     """A noun phrase of adjectives and a noun in the nominative: "südkoreanischer Geheimdienst".
 
     A phrase that is built otherwise is given back as it is.
@@ -87,10 +134,10 @@ def nominative(phrase: str, lemma: str, token: Token | None = None) -> str:
         return phrase
     if not all(_ADJECTIVE.search(word) for word in adjectives):
         return phrase
-    if is_plural(noun, lemma, token):
-        head, ending = _nominative_plural(noun, token), _STRONG["Plur"]
+    if is_plural(noun, lemma, token) if plural is None else plural:
+        head, ending = _nominative_plural(noun, lemma, token), _STRONG["Plur"]
     else:
-        head = lemma if lemma[:1].isupper() else noun
+        head = _capitals_of(noun, lemma) if lemma[:1].isupper() else noun
         ending = _STRONG.get(gender(head, token), "er")
     return " ".join([*(_ADJECTIVE.sub("", word) + ending for word in adjectives), head])
 
@@ -99,7 +146,25 @@ def _is_nationality(word: str) -> bool:
     return word.startswith(("US-", "EU-")) or bool(re.search(r"isch(?:en|er|es|em|e)$", word))
 
 
-def _nominative_plural(noun: str, token: Token | None) -> str:
-    if noun.endswith(("ern", "eln")) and feature(token, "Case") in (None, "Dat"):
+def _nominative_plural(noun: str, lemma: str, token: Token | None) -> str:
+    if feature(token, "Case") not in (None, "Dat"):
+        return noun
+    if noun.endswith(("ern", "eln")) and not lemma.endswith("n"):
         return noun[:-1]
-    return noun
+    changed = noun[:-2].lower() != lemma.lower()
+    strong = noun.endswith("en") and not lemma.endswith("en") and (changed or gender(lemma) != "Fem")
+    return noun[:-1] if strong and not lemma.endswith(_WEAK_ENDINGS) else noun
+
+
+def _capitals_of(noun: str, lemma: str) -> str:
+    """The lemma with capitals where the noun has them: lemmas of compounds lose those after a hyphen."""
+    return (
+        "".join(n if n.lower() == m.lower() else m for n, m in zip(noun, lemma, strict=False))
+        + lemma[len(noun) :]
+    )
+
+
+def denotes_person(lemma: str) -> bool:
+    """Whether a noun in the singular is one person rather than a body or crowd, by its ending."""
+    word = lemma.lower()
+    return word.endswith(_PERSON_ENDINGS) and gender(lemma) != "Fem"

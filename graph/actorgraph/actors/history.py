@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from actorgraph.actors.cast import Draft
-from actorgraph.actors.german import gender, is_plural
+from actorgraph.actors.german import gender
 from actorgraph.gazetteer import office
 
 # States that are not neuter; the plurals among them take plural pronouns.
@@ -70,10 +70,15 @@ class History:
         return next((one.actor for one in self.backwards() if fits(one)), None)
 
 
-def grammar(draft: Draft, noun: str, lemma: str, *, named: bool, title: str) -> tuple[str | None, bool]:
-    """Gender (None: unknown) and whether plural, of an actor as a noun or name in the text speaks of it."""
+def grammar(
+    draft: Draft, noun: str, lemma: str, *, named: bool, title: str, plural: bool
+) -> tuple[str | None, bool]:
+    """Gender (None: unknown) and whether plural, of an actor as a noun or name in the text speaks of it.
+
+    `plural` says what the noun phrase shows; a name's number depends on what it names.
+    """
     if draft.kind == "Person":
-        return _person(draft, noun, title, named=named), False if named else is_plural(noun, lemma)
+        return _person(draft, noun, title, named=named), False if named else plural
     if draft.kind == "State":
         if draft.id in _PLURAL_STATES:
             return None, True
@@ -84,7 +89,7 @@ def grammar(draft: Draft, noun: str, lemma: str, *, named: bool, title: str) -> 
     if named:
         last = draft.label_de.split()[-1]
         return "Fem" if last.isupper() or len(last) < 6 else gender(last), draft.id in _PLURAL_BODIES
-    return gender(lemma), is_plural(noun, lemma)
+    return gender(lemma), plural
 
 
 def _person(draft: Draft, noun: str, title: str, *, named: bool) -> str | None:

@@ -10,7 +10,7 @@ from actorgraph.actors import places
 from actorgraph.actors.cast import Cast, Draft
 from actorgraph.actors.context import Context
 from actorgraph.actors.identity import slug
-from actorgraph.gazetteer import find, office
+from actorgraph.gazetteer import Entry, find, office
 from actorgraph.model import Mention
 
 _HONORIFICS = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|St)\.?\s+|^(?:Sir|Lord|Lady|Herr|Herrn|Frau|Kardinal)\s+")
@@ -23,6 +23,14 @@ _BODIES = frozenset(
     {"Organisation", "Alliance", "Party", "Media", "Company", "Group", "GovernmentBody", "ArmedForce"}
     | {"IntelligenceService"}
 )
+# Nouns that tell the kind of the name after them, by their ending.
+_TELLING = {
+    "agentur": "Media", "sender": "Media", "tv-kanal": "Media", "fernsehkanal": "Media", "zeitung": "Media",
+    "magazin": "Media", "blatt": "Media", "partei": "Party", "konzern": "Company", "unternehmen": "Company",
+    "hersteller": "Company", "organisation": "Organisation", "miliz": "Organisation",
+    "netzwerk": "Organisation",
+    "gruppierung": "Organisation", "stadt": "Place", "dorf": "Place", "provinz": "Place", "insel": "Place",
+}  # fmt: skip
 _WITH_S = frozenset(
     {"hans", "thomas", "markus", "jens", "klaus", "lars", "nils", "james", "charles", "mills"}
 )
@@ -58,10 +66,30 @@ class Names:
         for mention in self.mentions:
             found = self._resolve(mention)
             self.who[mention] = found
-            cast.mention(found, mention.span)
+            cast.mention(found, mention.span, named=True)
 
     def _text(self, mention: Mention) -> str:
-        return plain(mention.span.of(self.context.text))
+        written = mention.span.of(self.context.text)
+        return plain(written) or written
+
+    def _longer(self, mention: Mention) -> Entry | None:
+        """What the name and words before it name together: "Republik" before "Kongo"."""
+        before = self.context.before(mention.span)[:3]
+        for token in reversed(before):
+            phrase = self.context.text[token.span.start : mention.span.end]
+            if not token.text[:1].isupper() or "\n" in phrase:
+                continue
+            known = next((one for one in find(phrase) if one.kind != "Person"), None)
+            if known:
+                return known
+        return None
+
+    def _kind(self, mention: Mention) -> str | None:
+        """The mention's kind, or the one that a noun before it tells: "Nachrichtenagentur X"."""
+        before = self.context.word_before(mention.span).lower()
+        endings = sorted(_TELLING, key=len, reverse=True)
+        told = next((_TELLING[one] for one in endings if before.removesuffix("s").endswith(one)), None)
+        return told or mention.kind
 
     def _person_forms(self) -> list[tuple[Mention, str]]:
         persons = [(m, self._text(m)) for m in self.mentions if self._is_person(m)]
@@ -69,11 +97,14 @@ class Names:
         return [(m, self._base(m, name, words)) for m, name in persons]
 
     def _is_person(self, mention: Mention) -> bool:
-        if mention.kind != "Person":
+        if self._kind(mention) != "Person":
             return False
         name = self._text(mention)
         known = find(name)
-        return not (known and known[0].kind in ("State", "Alliance") and " " not in name)
+        if not known or " " in name:
+            return True
+        is_region = known[0].kind == "Place" and places.region_word(mention, self.context) is not None
+        return not (is_region or known[0].kind in ("State", "Alliance"))
 
     def _base(self, mention: Mention, name: str, words: set[str]) -> str:
         """A person's name without the genitive's -s, where the text or the syntax shows that it is one."""
@@ -108,7 +139,11 @@ class Names:
             return self.persons.resolve(mention)
         name = self._text(mention)
         name = next((self.short[form] for form in (name, name.removesuffix("s")) if form in self.short), name)
-        if mention.kind in ("Place", "State") or mention.kind is None:
+        known = self._longer(mention)
+        if known:
+            return self.cast.known(known)
+        kind = self._kind(mention)
+        if kind in ("Place", "State", "Person") or kind is None:
             return self._place(mention, name)
         return self._body(mention, name)
 
@@ -116,7 +151,7 @@ class Names:
         area = places.region(mention, self.context)
         if area:
             found = self.cast.known(area[1]) if area[1] else self._new_region(area[0])
-            self.cast.mention(found, places.phrase(mention, self.context))
+            self.cast.mention(found, places.phrase(mention, self.context), named=True)
             return found
         state = places.stands_for_state(mention, self.context)
         if state:
@@ -125,7 +160,8 @@ class Names:
         if not known:
             return self._new(mention, name)
         if known[0].kind != "Place":
-            return self.cast.known(known[0])
+            spoken_of = [one for one in known if one.id in self.cast.drafts and one.kind == known[0].kind]
+            return self.cast.known((spoken_of or known)[0])
         return self.cast.known(places.likeliest(known, self.nearby))
 
     def _new_region(self, name: str) -> str:

@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from actorgraph.actors.cast import Cast, Draft
 from actorgraph.actors.context import Context
-from actorgraph.actors.german import gender, is_plural, nominative
+from actorgraph.actors.german import denotes_person, gender, is_plural, nominative
 from actorgraph.actors.history import History
 from actorgraph.actors.identity import derived_id, local_id
 from actorgraph.actors.names import Names
-from actorgraph.gazetteer import Entry, entry, entry_of_adjective, find, office, state_of_demonym
-from actorgraph.model import Mention
-
-# Nouns that with a nation mean the State itself: its government is not an actor beside it.
-GOVERNMENT = frozenset(
-    {"regierung", "führung", "regime", "staatsführung", "seite", "administration", "zentralregierung"}
+from actorgraph.actors.nouns import (
+    BODIES,
+    ENGLISH,
+    GOVERNMENT,
+    STATE_BODIES,
+    TAKES_UP,
+    TAKES_UP_ALONE,
+    are_compatible,
+    compound_owner,
 )
-# Definite nouns that take up the last named actor of a kind; the longest ending that fits decides.
-_TAKES_UP = {
-    "bündnis": ("Alliance",), "allianz": ("Alliance",), "staatenbund": ("Alliance",),
-    "organisation": ("Organisation", "Alliance"), "verband": ("Organisation", "Alliance"),
-    "miliz": ("Organisation",), "gruppe": ("Organisation",), "bewegung": ("Organisation", "Party"),
-    "partei": ("Party",), "unternehmen": ("Company",), "konzern": ("Company",), "firma": ("Company",),
-    "zeitung": ("Media",), "blatt": ("Media",), "sender": ("Media",), "magazin": ("Media",),
-    "agentur": ("Media",), "behörde": ("GovernmentBody", "Organisation"),
-    "politiker": ("Person",), "jährige": ("Person",), "jähriger": ("Person",), "jährigen": ("Person",),
-}  # fmt: skip
-_TAKES_UP_ALONE = {
-    "land": ("State",), "staat": ("State",), "republik": ("State",), "inselstaat": ("State",),
-    "stadt": ("Place",), "hauptstadt": ("Place",), "ort": ("Place",), "region": ("Place",),
-    "gebiet": ("Place",),
-    "provinz": ("Place",), "insel": ("Place",), "mann": ("Person",), "frau": ("Person",),
-}  # fmt: skip
-_STATE_BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
-_BODIES = _STATE_BODIES | {"Organisation", "Alliance", "Party", "Media", "Company", "Group"}
+from actorgraph.gazetteer import (
+    Entry,
+    entry,
+    entry_of_adjective,
+    find,
+    office,
+    state_of_demonym,
+    state_of_seat,
+)
+from actorgraph.model import Mention, Span
+
 _DOMINANT = 0.6
-_ENGLISH = {
-    "geheimdienst": "intelligence service", "armee": "army", "militär": "military", "luftwaffe": "air force",
-    "marine": "navy", "heer": "army", "streitkraft": "armed forces", "streitkräfte": "armed forces",
-    "polizei": "police", "parlament": "parliament", "verteidigungsministerium": "ministry of defence",
-    "außenministerium": "ministry of foreign affairs", "innenministerium": "ministry of the interior",
-    "justizministerium": "ministry of justice", "finanzministerium": "ministry of finance",
-    "soldat": "soldiers", "truppe": "troops", "delegation": "delegation", "botschaft": "embassy",
-    "präsident": "president", "außenminister": "foreign minister",
-    "verteidigungsminister": "minister of defence",
-    "ministerpräsident": "prime minister", "behörde": "authorities", "justiz": "judiciary",
-    "drohne": "drones",
-}  # fmt: skip
+# Between a title and the name set beside it: whose title it is, and a comma.
+_TITLE_OF = re.compile(r"(?:(?:\s+|-)[^.,;:()„“\"]{2,70}?(?:\s*\([^)]{2,12}\))?)?,\s+")
+_IN_TOWN = re.compile(r"\s+(?:in|aus|von)\s+([A-ZÄÖÜ][\w-]+)")
 
 
 class Nominals:
@@ -59,75 +49,122 @@ class Nominals:
         self.history = history
         self.by_lemma: dict[str, str] = {}
         self.titles: list[tuple[str, str]] = []  # (title in lower case, person), the latest last
+        self.last_state: str | None = None
+        self._by_start = {name.span.start: actor for name, actor in names.who.items()}
 
     def resolve(self, mention: Mention) -> str:
         """The actor of a noun phrase; a new one where the text has named none that it can be."""
         head = mention.head.of(self.context.text)
-        found = self._beside_name(mention) or self._of_nation(mention, head)
+        mention = self._with_kind(mention, head)
+        beside = self._beside_name(mention, head)
+        if beside and self.cast[beside].kind in ("Place", "State"):
+            return beside  # "Region" is no name for Kursk later on
+        found = beside or self._of_nation(mention, head)
         if found is None and (known := self._known(mention)):
             found = self.cast.known(known)
-        if found is None and not self.context.is_new(mention):
+        if found is None and not self.context.is_new(mention) and not self.context.is_counted(mention):
             found = self._taken_up(mention, head)
         found = found or self._local(mention, head)
-        self.by_lemma[_lemma(mention, head)] = found
+        self.by_lemma[self._lemma(mention, head)] = found
         return found
+
+    def is_plural(self, mention: Mention) -> bool:
+        """Whether a noun phrase stands in the plural."""
+        text = self.context.text
+        adjective = mention.span.of(text).split(" ")[0] if mention.span.start < mention.head.start else ""
+        token = self.context.token(mention.head)
+        return is_plural(
+            mention.head.of(text),
+            mention.lemma,
+            token,
+            article=self.context.article(mention),
+            adjective=adjective,
+        )
+
+    def _with_kind(self, mention: Mention, head: str) -> Mention:
+        """A noun for members of a group is one person in the singular ("der Pilot")."""
+        single = mention.kind == "Group" and not self.is_plural(mention)
+        person = single and (office(head) is not None or denotes_person(mention.lemma))
+        return replace(mention, kind="Person") if person and not state_of_demonym(head) else mention
 
     def _known(self, mention: Mention) -> Entry | None:
         phrase = mention.span.of(self.context.text)
-        return next((one for one in find(phrase) if one.kind in _BODIES or one.kind == "State"), None)
+        return next((one for one in find(phrase) if one.kind in BODIES or one.kind == "State"), None)
 
-    def _beside_name(self, mention: Mention) -> str | None:
+    def _beside_name(self, mention: Mention, head: str) -> str | None:
         """The actor whose name stands right after ("Generalsekretär Mark Rutte") or that it is set beside."""
-        for name, actor in self.names.who.items():
-            kind = self.cast[actor].kind
-            if not _compatible(mention.kind, kind):
-                continue
-            between = self.context.text[mention.span.end : name.span.start]
-            if mention.span.end < name.span.start and between.strip(' „"»“') == "" and len(between) < 3:
+        text = self.context.text
+        ends = [
+            mention.span.end + len(gap) for gap in (" ", " „", ' "') if text.startswith(gap, mention.span.end)
+        ]
+        if mention.kind == "Person" and (between := _TITLE_OF.match(text, mention.span.end)):
+            ends.append(between.end())
+        for end in ends:
+            actor = self._by_start.get(end)
+            if actor and are_compatible(mention.kind, self.cast[actor].kind):
                 return actor
-            if (
-                mention.span.start <= name.span.start
-                and name.span.end <= mention.span.end
-                and name.head == mention.head
-            ):
-                return actor
+        inside = [
+            a for m, a in self.names.who.items() if mention.span.covers(m.span) and m.head == mention.head
+        ]
+        return inside[0] if inside else self._in_apposition(mention)
+
+    def _in_apposition(self, mention: Mention) -> str | None:
+        """The actor whose name a noun phrase, or the other way round, is in apposition to."""
         token = self.context.token(mention.head)
-        if token is None or token.relation != "appos":
+        if token is None:
             return None
-        above = self.context.head_token(token, mention.head)
+        above = self.context.head_token(token, mention.head) if token.relation == "appos" else None
         for name, actor in self.names.who.items():
-            if name.span.covers(above.span) and _compatible(mention.kind, self.cast[actor].kind):
+            if not are_compatible(mention.kind, self.cast[actor].kind):
+                continue
+            if above is not None and name.span.covers(above.span):
                 return actor
+            own = self.context.token(name.head)
+            below = own is not None and own.relation in ("appos", "flat", "flat:name")
+            if own and below and self.context.head_token(own, name.head).span == mention.head:
+                return actor
+        return None
+
+    def _genitive_after(self, mention: Mention) -> Span | None:
+        """The name of a state right after a noun: "Luftwaffe Israels", "Armee der Ukraine"."""
+        text = self.context.text
+        for gap in (" ", " der ", " des "):
+            start = mention.span.end + len(gap)
+            actor = self._by_start.get(start) if text.startswith(gap, mention.span.end) else None
+            if actor is None or self.cast[actor].kind not in ("State", "Alliance"):
+                continue
+            name = next(m for m in self.names.mentions if m.span.start == start)
+            if gap != " " or name.span.of(text).endswith("s"):
+                return name.span
         return None
 
     def _owner(self, mention: Mention, head: str) -> tuple[str, Entry | None] | None:
         """Id (and entry, if any) of whose the body is, by adjective, genitive or compound."""
-        if mention.nation:
-            word = mention.nation.of(self.context.text)
+        nation = mention.nation or (self._genitive_after(mention) if mention.kind != "Place" else None)
+        if nation:
+            word = nation.of(self.context.text)
             known = entry_of_adjective(word)
             if known is None:
-                named = next((a for m, a in self.names.who.items() if m.span == mention.nation), None)
+                named = next((a for m, a in self.names.who.items() if m.span == nation), None)
                 known = entry(named) if named else next(iter(find(word)), None)
                 if known is None and named:
                     return named, None
             if known:
                 return known.id, known
-        prefix, hyphen, rest = head.rpartition("-")
-        if hyphen and rest[:1].isupper():
-            known = next((one for one in find(prefix) if one.kind in ("State", *_BODIES)), None)
-            if known:
-                return known.id, known
-        return None
+        known = compound_owner(head)
+        return (known.id, known) if known else None
 
     def _of_nation(self, mention: Mention, head: str) -> str | None:
         citizens = state_of_demonym(head)
         owner = self._owner(mention, head) or ((citizens.id, citizens) if citizens else None)
         if owner is None:
             return None
-        lemma = _lemma(mention, head)
+        lemma = self._lemma(mention, head)
         if known := self._known(mention):
             return self.cast.known(known)
         slug, known = owner
+        if lemma.lower() == "nachbarland":
+            return None
         if lemma.lower() in GOVERNMENT and known is not None and known.kind == "State":
             return self.cast.known(known)
         if lemma.lower() == "hauptstadt" and known and known.capital and (town := entry(known.capital)):
@@ -139,9 +176,9 @@ class Nominals:
         return self._derived(mention, head, slug, known)
 
     def _derived(self, mention: Mention, head: str, owner: str, known: Entry | None) -> str:
-        lemma = _lemma(mention, head)
+        lemma = self._lemma(mention, head)
         label = self._label(mention, head, known)
-        english = _ENGLISH.get(lemma.lower())
+        english = ENGLISH.get(lemma.lower())
         draft = Draft(
             id=derived_id(owner, lemma),
             kind=mention.kind or "Organisation",
@@ -152,20 +189,30 @@ class Nominals:
         return self.cast.new(draft)
 
     def _label(self, mention: Mention, head: str, owner: Entry | None) -> str:
-        """The phrase in the nominative with the nation's adjective alone, the same everywhere."""
+        """The phrase in the nominative with the nation's adjective alone."""
         token = self.context.token(mention.head)
+        plural = self.is_plural(mention)
         if state_of_demonym(head) and not mention.nation:
             return head
         if owner is None or not owner.adjectives or "-" in head:
             return self._nominative(mention)
         adjective = owner.adjectives[0]
         if adjective[:1].islower() or adjective.startswith("US-"):
-            return nominative(f"{adjective}en {head}", mention.lemma, token)
+            return nominative(f"{adjective}en {head}", mention.lemma, token, plural=plural)
         return self._nominative(mention)
 
     def _nominative(self, mention: Mention) -> str:
         token = self.context.token(mention.head)
-        return nominative(mention.span.of(self.context.text), mention.lemma, token)
+        phrase = mention.span.of(self.context.text)
+        return nominative(phrase, mention.lemma, token, plural=self.is_plural(mention))
+
+    def _lemma(self, mention: Mention, head: str) -> str:
+        """The head's lemma, without an owner before a hyphen ("Nato-Vertreter": "Vertreter")."""
+        lemma = mention.lemma if mention.lemma[:1].isupper() else head
+        if not compound_owner(head):
+            return lemma
+        last = lemma.rpartition("-")[2]
+        return last[:1].upper() + last[1:]
 
     def _office_holder(self, lemma: str) -> str | None:
         word = lemma.lower()
@@ -173,25 +220,29 @@ class Nominals:
 
     def _taken_up(self, mention: Mention, head: str) -> str | None:
         """Whom a definite or bare noun phrase without a nation takes up."""
-        lemma = _lemma(mention, head).lower()
-        plural = is_plural(head, mention.lemma, self.context.token(mention.head))
+        lemma = self._lemma(mention, head).lower()
+        plural, definite = self.is_plural(mention), self.context.is_definite(mention)
         if not plural and mention.kind in ("Person", None) and (holder := self._office_holder(lemma)):
             return holder
-        if not plural and self.context.is_definite(mention):
-            kinds = _TAKES_UP_ALONE.get(lemma) or next(
-                (
-                    _TAKES_UP[word]
-                    for word in sorted(_TAKES_UP, key=len, reverse=True)
-                    if lemma.endswith(word)
-                ),
-                None,
-            )
+        if not plural and definite:
+            endings = sorted(TAKES_UP, key=len, reverse=True)
+            told = next((TAKES_UP[word] for word in endings if lemma.endswith(word)), None)
+            kinds = TAKES_UP_ALONE.get(lemma) or told
             last = self._last_of(kinds, lemma) if kinds else None
             if last:
                 return last
-        if _lemma(mention, head) in self.by_lemma:
-            return self.by_lemma[_lemma(mention, head)]
-        return self._of_dominant_state(mention, head, lemma)
+        if lemma in GOVERNMENT and lemma != "seite":
+            return self._government(mention)
+        before = self.by_lemma.get(self._lemma(mention, head))
+        if before and (definite or self.cast[before].part_of is None):
+            return before
+        return self._of_dominant_state(mention, head)
+
+    def _government(self, mention: Mention) -> str | None:
+        """The state whose government is spoken of: by its seat, or else the last state of the text."""
+        seat = _IN_TOWN.match(self.context.words_after(mention.span))
+        state = state_of_seat(seat[1]) if seat else None
+        return self.cast.known(state) if state else self._dominant() or self.last_state
 
     def _last_of(self, kinds: tuple[str, ...], lemma: str) -> str | None:
         sort = {"frau": "Fem", "mann": "Masc"}.get(lemma)
@@ -205,8 +256,8 @@ class Nominals:
             )
         )
 
-    def _of_dominant_state(self, mention: Mention, head: str, lemma: str) -> str | None:
-        """The body of the state that the text is at, if it is clearly at one."""
+    def _dominant(self) -> str | None:
+        """The state that the text is at, if it is clearly at one."""
         total = sum(self.names.nearby.values())
         if not total:
             return None
@@ -214,13 +265,16 @@ class Nominals:
         known = entry(slug)
         if known is None or known.kind != "State" or count / total < _DOMINANT:
             return None
-        if lemma in GOVERNMENT and lemma != "seite":
-            return self.cast.known(known)
-        return self._derived(mention, head, slug, known) if mention.kind in _STATE_BODIES else None
+        return self.cast.known(known)
+
+    def _of_dominant_state(self, mention: Mention, head: str) -> str | None:
+        """The body of the state that the text is at."""
+        state = self._dominant() if mention.kind in STATE_BODIES else None
+        return self._derived(mention, head, state, entry(state)) if state else None
 
     def _local(self, mention: Mention, head: str) -> str:
         """An actor of this document alone."""
-        lemma = _lemma(mention, head)
+        lemma = self._lemma(mention, head)
         one = local_id(self.document, lemma)
         number = 2
         while self.context.is_new(mention) and mention.kind == "Person" and one in self.cast.drafts:
@@ -232,17 +286,3 @@ class Nominals:
         """Note that the text calls a person by an office."""
         if office(title):
             self.titles.append((title.lower(), person))
-
-
-def _lemma(mention: Mention, head: str) -> str:
-    """The head's lemma, without what a hyphen puts before it ("Nato-Vertreter": "Vertreter")."""
-    lemma = mention.lemma if mention.lemma[:1].isupper() else head
-    return lemma.rpartition("-")[2] or lemma
-
-
-def _compatible(one: str | None, other: str) -> bool:
-    if one is None or one == other:
-        return True
-    if one in ("Place", "State") and other in ("Place", "State"):
-        return True
-    return one in _BODIES and other in _BODIES

@@ -131,6 +131,6 @@ def coordinates(name: str, nearby: Counter[str]) -> tuple[float | None, float | 
 def phrase(mention: Mention, context: Context) -> Span:
     """A place's span with the word for its sort directly before it ("Gebiet Woronesch")."""
     before = next(iter(context.before(mention.span)), None)
-    if before is not None and before.text.lower() in REGION_WORDS:
+    if before is not None and REGION_WORDS.get(before.text.lower(), "").lower() == before.text.lower():
         return Span(before.span.start, mention.span.end)
     return mention.span

@@ -95,6 +95,8 @@ class _Resolution:
             self._see(mention, actor)
             return
         self.cast.mention(actor, mention.span)
+        if self.cast[actor].kind == "State":
+            self.nominals.last_state = actor
         if mention.form != "adjective":
             self._see(mention, actor)
         if self.cast[actor].kind == "Person":
@@ -117,7 +119,14 @@ class _Resolution:
         else:
             noun = mention.head.of(self.context.text)
             title = self._title(mention) if named else ""
-            gender, plural = grammar(self.cast[actor], noun, mention.lemma, named=named, title=title)
+            gender, plural = grammar(
+                self.cast[actor],
+                noun,
+                mention.lemma,
+                named=named,
+                title=title,
+                plural=not named and self.nominals.is_plural(mention),
+            )
         self.history.add(
             Seen(
                 actor=actor,
