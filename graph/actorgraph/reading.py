@@ -180,7 +180,7 @@ def add_claims(store: Store, relations: dict[str, KnownRelation]) -> None:
 
 
 def _about(store: Store, query: str, variable: str, wanted: Collection[str]) -> Iterator[list[str | None]]:
-    """The rows of `query` for the `wanted` values of a variable: asked for if few, else all read in one pass."""
+    """The rows of `query` for some values of a variable: asked for if few, else all read in one pass."""
     if len(wanted) > _FEW:
         yield from rows(store, query % "")
     elif wanted:
