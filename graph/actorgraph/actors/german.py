@@ -60,6 +60,8 @@ _WEAK_ENDINGS = (
     "in",
     "or",
 )
+_WEAK_NOUNS = ("mensch", "herr", "held", "nachbar", "bauer", "christ", "prinz", "fürst", "graf", "bär")
+_WITHOUT_UMLAUT = str.maketrans("äöü", "aou")
 _PERSON_ENDINGS = (
     "er",
     "ist",
@@ -151,9 +153,16 @@ def _nominative_plural(noun: str, lemma: str, token: Token | None) -> str:
         return noun
     if noun.endswith(("ern", "eln")) and not lemma.endswith("n"):
         return noun[:-1]
-    changed = noun[:-2].lower() != lemma.lower()
-    strong = noun.endswith("en") and not lemma.endswith("en") and (changed or gender(lemma) != "Fem")
-    return noun[:-1] if strong and not lemma.endswith(_WEAK_ENDINGS) else noun
+    stem = noun[:-2].lower()
+    changed = stem != lemma.lower() and stem.translate(_WITHOUT_UMLAUT) == lemma.lower().translate(
+        _WITHOUT_UMLAUT
+    )
+    strong = (
+        noun.endswith("en")
+        and not lemma.endswith("en")
+        and (changed or (stem == lemma.lower() and gender(lemma) != "Fem"))
+    )
+    return noun[:-1] if strong and not lemma.lower().endswith(_WEAK_ENDINGS + _WEAK_NOUNS) else noun
 
 
 def _capitals_of(noun: str, lemma: str) -> str:

@@ -11,7 +11,7 @@ from actorgraph.actors.cast import Cast, Draft
 from actorgraph.actors.context import Context
 from actorgraph.actors.identity import slug
 from actorgraph.gazetteer import Entry, find, office
-from actorgraph.model import Mention
+from actorgraph.model import Mention, Span
 
 _HONORIFICS = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|St)\.?\s+|^(?:Sir|Lord|Lady|Herr|Herrn|Frau|Kardinal)\s+")
 _QUOTES = '"„“”‚‘»«›‹ '
@@ -72,7 +72,7 @@ class Names:
         written = mention.span.of(self.context.text)
         return plain(written) or written
 
-    def _longer(self, mention: Mention) -> Entry | None:
+    def _longer(self, mention: Mention) -> tuple[Entry, Span] | None:
         """What the name and words before it name together: "Republik" before "Kongo"."""
         before = self.context.before(mention.span)[:3]
         for token in reversed(before):
@@ -81,7 +81,7 @@ class Names:
                 continue
             known = next((one for one in find(phrase) if one.kind != "Person"), None)
             if known:
-                return known
+                return known, Span(token.span.start, mention.span.end)
         return None
 
     def _kind(self, mention: Mention) -> str | None:
@@ -139,9 +139,10 @@ class Names:
             return self.persons.resolve(mention)
         name = self._text(mention)
         name = next((self.short[form] for form in (name, name.removesuffix("s")) if form in self.short), name)
-        known = self._longer(mention)
-        if known:
-            return self.cast.known(known)
+        longer = self._longer(mention)
+        if longer:
+            self.cast.mention(self.cast.known(longer[0]), longer[1], named=True)
+            return longer[0].id
         kind = self._kind(mention)
         if kind in ("Place", "State", "Person") or kind is None:
             return self._place(mention, name)

@@ -282,6 +282,13 @@ class Nominals:
             number += 1
         return self.cast.new(Draft(one, mention.kind or "Group", self._nominative(mention)))
 
+    def see_state(self, actor: str) -> None:
+        """Note that the text speaks of a state or of a body of one."""
+        owner = self.cast[actor].part_of if self.cast[actor].kind != "State" else actor
+        known = entry(owner) if owner else None
+        if known is not None and known.kind == "State":
+            self.last_state = self.cast.known(known)
+
     def learn_title(self, title: str, person: str) -> None:
         """Note that the text calls a person by an office."""
         if office(title):

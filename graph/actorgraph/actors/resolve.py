@@ -95,9 +95,8 @@ class _Resolution:
             self._see(mention, actor)
             return
         self.cast.mention(actor, mention.span)
-        if self.cast[actor].kind == "State":
-            self.nominals.last_state = actor
         if mention.form != "adjective":
+            self.nominals.see_state(actor)
             self._see(mention, actor)
         if self.cast[actor].kind == "Person":
             for title in (self.roles.get(mention), self._title(mention)):
