@@ -37,9 +37,7 @@ class Card:
     @property
     def types(self) -> Counter[str]:
         """How many claims there are on relations of each type."""
-        return Counter(dict.fromkeys((), 0)) + Counter(
-            edge.type for edge in self.edges for _ in edge.claims or (None,)
-        )
+        return Counter(edge.type for edge in self.edges for _ in edge.claims)
 
     @property
     def disputed(self) -> tuple[Edge, ...]:

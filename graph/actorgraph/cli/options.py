@@ -35,9 +35,9 @@ labels_option = click.option(
 
 def output_option(help_text: str, *, required: bool = False) -> Callable[[F], F]:
     """-o, with what it is in this command."""
-    return click.option(
-        "-o", "--output", metavar="FILE", required=required, default=None if required else "-", help=help_text
-    )
+    if required:
+        return click.option("-o", "--output", metavar="FILE", required=True, help=help_text)
+    return click.option("-o", "--output", metavar="FILE", default="-", help=help_text)
 
 
 def document_options(command: F) -> F:

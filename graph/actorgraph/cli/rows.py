@@ -7,53 +7,104 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-NARROW = 24  # columns whose cells are all this short are never broken
-
-
-def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> int:
-    """Print a table and return how many rows it has. Long cells wrap at words, short ones never.
-
-    Where the columns do not fit side by side, each row is printed as a block of its own.
-    """
     from rich.table import Table
     from rich.text import Text
 
-    rows = list(rows)
-    widths = [max([len(column), *(len(row[index]) for row in rows)]) for index, column in enumerate(columns)]
-    needed = sum(min(width, NARROW) for width in widths) + 3 * len(columns)
-    if needed > console.width:
+LONG = 40  # a column with a cell longer than this is running text and goes below its row
+GAP = 2
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> int:
+    """Print a table and return how many rows it has.
+
+    Running text, such as quotes, goes on lines of its own below its row; what else is too wide is wrapped at
+    blanks. Where even that does not fit, each row becomes a block with one line a column.
+    """
+    rows = [tuple(row) for row in rows]
+    if not rows:
+        return 0
+    texts = {index for index in range(len(columns)) if any(len(row[index]) > LONG for row in rows)}
+    cells = [index for index in range(len(columns)) if index not in texts]
+    shown = [(columns[index], *(row[index] for row in rows)) for index in cells]
+    widths = fit(
+        [max(map(len, column)) for column in shown],
+        [max(len(word) for cell in column for word in cell.split() or [""]) for column in shown],
+        console.width - (GAP if texts else 0),
+    )
+    if widths is None or not cells:
         _print_blocks(columns, rows, console)
-        return len(rows)
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-    for column, width in zip(columns, widths, strict=True):
-        numeric = all(_is_number(row[columns.index(column)]) for row in rows)
-        table.add_column(
-            column,
-            no_wrap=width <= NARROW,
-            min_width=min(width, NARROW),
-            overflow="fold",
-            justify="right" if numeric and rows else "left",
-        )
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    console.print(table)
+    else:
+        _print_table(columns, rows, console, cells, widths)
     return len(rows)
+
+
+def fit(wanted: Sequence[int], least: Sequence[int], space: int) -> list[int] | None:
+    """Widths for columns that want so much and need so little; None where they don't fit into `space`.
+
+    What is left when all have the least goes to the columns that lack most.
+    """
+    widths = list(least)
+    left = space - sum(widths) - GAP * (len(widths) - 1)
+    if left < 0:
+        return None
+    while left > 0:
+        lacking = [wish - width for wish, width in zip(wanted, widths, strict=True)]
+        if not any(lack > 0 for lack in lacking):
+            break
+        widths[lacking.index(max(lacking))] += 1
+        left -= 1
+    return widths
+
+
+def _print_table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    console: Console,
+    cells: Sequence[int],
+    widths: Sequence[int],
+) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from actorgraph.cli.terminal import print_trimmed
+
+    numeric = [all(_is_number(row[index]) for row in rows) for index in cells]
+    texts = [index for index in range(len(columns)) if index not in cells]
+    print_trimmed(_line([Text(columns[index], style="bold") for index in cells], widths, numeric), console)
+    for row in rows:
+        print_trimmed(_line([Text(row[index]) for index in cells], widths, numeric), console)
+        for index in texts:
+            if row[index]:
+                below = Text(" ".join(row[index].split()), style="dim italic")
+                print_trimmed(Padding(below, (0, 0, 0, GAP), expand=False), console)
+
+
+def _line(cells: Sequence[Text], widths: Sequence[int], numeric: Sequence[bool]) -> Table:
+    from rich.table import Table
+
+    line = Table.grid(padding=(0, GAP, 0, 0))
+    for width, is_number in zip(widths, numeric, strict=True):
+        line.add_column(width=width, overflow="fold", justify="right" if is_number else "left")
+    line.add_row(*cells)
+    return line
 
 
 def _print_blocks(columns: Sequence[str], rows: Sequence[Sequence[str]], console: Console) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    for row in rows:
-        block = Table.grid(padding=(0, 2, 0, 0))
-        block.add_column(style="bold", no_wrap=True)
+    from actorgraph.cli.terminal import print_trimmed
+
+    for number, row in enumerate(rows):
+        if number:
+            console.print()
+        block = Table.grid(padding=(0, GAP, 0, 0))
+        block.add_column(no_wrap=True)
         block.add_column(overflow="fold")
         for column, cell in zip(columns, row, strict=True):
             if cell:
-                block.add_row(column, Text(cell))
-        console.print(block)
-        console.print()
+                block.add_row(Text(column, style="bold"), Text(" ".join(cell.split())))
+        print_trimmed(block, console)
 
 
 def _is_number(cell: str) -> bool:

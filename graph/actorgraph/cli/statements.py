@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actorgraph.cli.terminal import print_trimmed
 from actorgraph.model import Actor, Claim, OpenTriple, Record
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
 NOBODY = "?"
@@ -29,7 +29,7 @@ def print_record(record: Record, console: Console, language: str) -> None:
             lines.add_row("", line)
         lines.add_row("", quote(claim.evidence.of(record.document.text)))
         console.print()
-        _print_trimmed(lines, console)
+        print_trimmed(lines, console)
     if not record.claims:
         console.print("\n    no statement found")
     if record.open:
@@ -37,16 +37,6 @@ def print_record(record: Record, console: Console, language: str) -> None:
     for triple in record.open:
         console.print(_open(triple))
     console.print()
-
-
-def _print_trimmed(table: Table, console: Console) -> None:
-    """Print a grid without the blanks with which rich fills its lines up."""
-    from rich.text import Text
-
-    for line in console.render_lines(table, pad=False):
-        text = Text.assemble(*((segment.text, segment.style or "") for segment in line), end="")
-        text.rstrip()
-        console.print(text)
 
 
 def heading(record: Record) -> Text:

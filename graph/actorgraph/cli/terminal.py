@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 UNWRAPPED = 100_000  # wide enough that nothing is wrapped where nobody looks at it in a terminal
 
@@ -32,6 +32,16 @@ def console(file: IO[str] | None = None) -> Console:
     target = file or sys.stdout
     width = None if target.isatty() else UNWRAPPED
     return Console(file=target, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def print_trimmed(renderable: RenderableType, console: Console) -> None:
+    """Print something without the blanks with which rich fills its lines up."""
+    from rich.text import Text
+
+    for line in console.render_lines(renderable, pad=False):
+        text = Text.assemble(*((segment.text, segment.style or "") for segment in line))
+        text.rstrip()
+        console.print(text)
 
 
 @contextmanager
