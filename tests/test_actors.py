@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from actorgraph.actors import resolve
+from actorgraph.actors import german, resolve
 from actorgraph.model import (
     Actor,
     Analysis,
@@ -533,7 +533,130 @@ def test_a_pronoun_far_from_any_name_stays_open() -> None:
     assert text.record().claims == ()
 
 
+def test_a_title_and_whose_it_is_before_the_name() -> None:
+    text = Text("Der Direktor der Weltbank (WB), Robert Zoellick, sprach.")
+    title = text.add("Direktor", "Person", "nominal")
+    text.add("Weltbank", "Organisation")
+    assert text.ids(title, text.add("Robert Zoellick", "Person")) == ["robert-zoellick"] * 2
+
+
+def test_a_state_named_after_a_noun_owns_the_body() -> None:
+    text = Text("Die Luftwaffe Israels und die Armee der Ukraine übten. Die Garde Mondlands schwieg.")
+    air, army = text.add("Luftwaffe", "ArmedForce", "nominal"), text.add("Armee", "ArmedForce", "nominal")
+    text.add("Israels", "State")
+    text.add("Ukraine", "State")
+    assert text.ids(air, army) == ["israel-luftwaffe", "ukraine-armee"]
+
+
+def test_the_words_before_a_name_can_belong_to_it() -> None:
+    text = Text("In der Republik Kongo brannte es. Der Kongo litt.")
+    assert text.ids(text.add("Kongo", "State"), text.add("Kongo", "State")) == ["republic-of-the-congo"] * 2
+
+
+def test_the_noun_before_a_name_tells_its_kind() -> None:
+    text = Text("Der Sender Tele Nord berichtete.")
+    actor = text.who(text.add("Tele Nord", "Person"))[0]
+    assert (actor.id, actor.kind) == ("tele-nord", "Media")
+
+
+def test_a_group_noun_in_the_singular_is_a_person() -> None:
+    text = Text("Der Pilot floh. Piloten warnten.")
+    one = text.add("Pilot", "Group", "nominal")
+    assert text.who(one)[0].kind == "Person"
+
+
+def test_the_government_by_its_seat_and_by_the_last_state() -> None:
+    text = Text("Polen, Italien und Kuba stritten. Das Regime in Teheran drohte. Die Regierung schwieg.")
+    for state in ("Polen", "Italien", "Kuba"):
+        text.add(state, "State")
+    regime = text.add("Regime", "State", "nominal")
+    assert text.ids(regime, text.add("Regierung", "State", "nominal")) == ["iran", "iran"]
+
+
+def test_counted_groups_take_up_nobody() -> None:
+    text = Text("Russische Soldaten kamen. Dann flohen zwei Soldaten.")
+    first = text.add("Russische Soldaten", "Group", "nominal", lemma="Soldat", nation="Russische")
+    assert len(set(text.ids(first, text.add("Soldaten", "Group", "nominal", lemma="Soldat")))) == 2
+
+
+def test_opinions_are_had_by_persons() -> None:
+    text = Text("Mark Rutte sagte, Russland sei seiner Meinung nach stark.", subjects=("Rutte", "Russland"))
+    text.add("Mark Rutte", "Person")
+    text.add("Russland", "State")
+    assert text.ids(text.add("seiner", None, "pronoun")) == ["mark-rutte"]
+
+
+def test_objects_do_not_become_reflexive() -> None:
+    text = Text("Wladimir Putin traf Xi Jinping. Später lobte Putin ihn.", subjects=("Putin",))
+    text.add("Wladimir Putin", "Person")
+    text.add("Xi Jinping", "Person")
+    text._from["Putin"] = text.document.text.index("lobte")
+    text.add("Putin", "Person")
+    assert text.ids(text.add("ihn", None, "pronoun")) == ["xi-jinping"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "lemma", "article", "adjective", "plural"),
+    [
+        ("Opfer", "Opfer", "der", "russischen", True),
+        ("Geheimdienst", "Geheimdienst", "der", "russische", False),
+        ("Soldaten", "Soldat", "", "russische", True),
+        ("Vertreter", "Vertreter", "die", "", True),
+        ("Delegation", "Delegation", "die", "russische", False),
+        ("Vertreters", "Vertreter", "", "", False),
+        ("Leute", "Leute", "", "", True),
+        ("Experten", "Experte", "eines", "", False),
+    ],
+)
+def test_number_by_agreement(noun: str, lemma: str, article: str, adjective: str, plural: bool) -> None:
+    assert german.is_plural(noun, lemma, article=article, adjective=adjective) is plural
+
+
+@pytest.mark.parametrize(
+    ("phrase", "lemma", "expected"),
+    [
+        ("Ärzten", "Arzt", "Ärzte"),
+        ("Menschen", "Mensch", "Menschen"),
+        ("Studenten", "Student", "Studenten"),
+        ("Booten", "Boot", "Boote"),
+        ("Nato-Vertretern", "Nato-vertreter", "Nato-Vertreter"),
+        ("staatlichen TV-Senders", "Tv-sender", "staatlicher TV-Sender"),
+        ("Anhänger der Partei", "Anhänger", "Anhänger der Partei"),
+    ],
+)
+def test_nominatives(phrase: str, lemma: str, expected: str) -> None:
+    assert german.nominative(phrase, lemma) == expected
+
+
+def test_features_come_before_guesses() -> None:
+    token = Token(Span(0, 5), "Boten", "Bote", "NOUN", "NN", "Case=Acc|Gender=Masc|Number=Plur", 0, "obj")
+    assert german.is_plural("Boten", "Bote", token, article="dem") is True
+    assert german.gender("Boten", token) == "Masc"
+    assert german.nominative("Boten", "Bote", token) == "Boten"
+
+
 # The record
+
+
+def test_the_same_text_gives_the_same_record() -> None:
+    def record() -> Record:
+        text = Text("Demonstranten trafen Russland in Kursk. Sie flohen.", subjects=("Demonstranten", "Sie"))
+        group = text.add("Demonstranten", "Group", "nominal", lemma="Demonstrant")
+        text.say(group, "attacks", text.add("Russland", "State"), place=text.add("Kursk", "Place"))
+        return text.record()
+
+    assert record() == record()
+
+
+def test_genitives_and_articles_are_no_aliases() -> None:
+    text = Text("Die Halle von „Die Welle“ brannte. Wera Holms Halle und die Halle Wera Holm litten.")
+    text.relations["Holms"] = ("nmod:poss", "Halle")
+    media, genitive = text.add("„Die Welle", "Media"), text.add("Wera Holms", "Person")
+    person = text.add("Wera Holm", "Person")
+    text._from["Wera Holm"] = text.document.text.index("litten") - 12
+    actors = text.who(media, genitive, person)
+    assert actors[1].id == actors[2].id == "wera-holm"
+    assert actors[1].aliases == ()
 
 
 def test_the_record_holds_only_whom_it_refers_to() -> None:

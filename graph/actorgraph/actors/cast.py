@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from actorgraph.gazetteer import Entry
 from actorgraph.model import Actor, Span
+
+_ARTICLE = re.compile(r"^(?:der|die|das|dem|den|des)\s+[„\"]?(?=\w)(?!Haag)", re.IGNORECASE)
+
+
+def _without_genitive(name: str) -> tuple[str, ...]:
+    """What a name would be if its end were a genitive's; none if it can't be one."""
+    if name.endswith(("'", "’")):
+        return (name[:-1],)
+    return (name[:-1], name.removesuffix("es")) if name.endswith("s") else ()
 
 
 @dataclass
@@ -27,10 +37,10 @@ class Draft:
     def actor(self, text: str) -> Actor:
         """The finished actor; names that the text has for it are among its aliases."""
         labels = (("de", self.label_de), *((("en", self.label_en),) if self.label_en else ()))
-        called = [span.of(text) for span in sorted(self.named)]
+        called = [_ARTICLE.sub("", " ".join(span.of(text).split())) for span in sorted(self.named)]
         names = dict.fromkeys([*self.aliases, *called])
         known = {self.label_de, self.label_en, *names}
-        names = {name: None for name in names if name.rstrip("'’s") == name or name[:-1] not in known}
+        names = {name: None for name in names if not known & set(_without_genitive(name))}
         return Actor(
             id=self.id,
             kind=self.kind,

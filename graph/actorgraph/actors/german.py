@@ -13,10 +13,12 @@ _FEMININE = (
     "seite", "spitze", "presse", "botschaft", "kammer", "duma", "drohne", "rakete", "bombe", "bevölkerung",
     "allianz", "union", "liga", "gewerkschaft", "firma", "zeitung", "front", "bewegung", "küstenwache",
     "wache",
-    "frau", "fraktion", "börse", "kirche", "insel", "stadt", "provinz", "grenze", "brücke", "anlage", "basis",
+    "frau", "person", "fraktion", "börse", "kirche", "insel", "stadt", "provinz", "grenze", "brücke",
+    "anlage", "basis",
 )  # fmt: skip
 _NEUTER = (
-    "militär", "heer", "amt", "gericht", "parlament", "kabinett", "regime", "land", "haus", "unternehmen",
+    "militär", "tribunal", "ministerium", "heer", "amt", "gericht", "parlament", "kabinett", "regime",
+    "land", "haus", "unternehmen",
     "werk",
     "volk", "bataillon", "regiment", "kommando", "bündnis", "büro", "konsulat", "flugzeug", "schiff", "boot",
     "lager", "gefängnis", "gebiet", "dorf", "meer", "blatt", "magazin", "institut", "komitee", "paar", "kind",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from actorgraph.actors import places
 from actorgraph.actors.cast import Cast, Draft
-from actorgraph.actors.context import Context
+from actorgraph.actors.context import ARTICLES, Context
 from actorgraph.actors.identity import slug
 from actorgraph.gazetteer import Entry, find, office
 from actorgraph.model import Mention, Span
@@ -77,7 +77,8 @@ class Names:
         before = self.context.before(mention.span)[:3]
         for token in reversed(before):
             phrase = self.context.text[token.span.start : mention.span.end]
-            if not token.text[:1].isupper() or "\n" in phrase:
+            article = token.text.lower() in ARTICLES and find(mention.span.of(self.context.text))
+            if not token.text[:1].isupper() or "\n" in phrase or (article and token.text != "Den"):
                 continue
             known = next((one for one in find(phrase) if one.kind != "Person"), None)
             if known:
@@ -187,13 +188,8 @@ class Names:
 
     def _new(self, mention: Mention, name: str) -> str:
         """An actor that only the text knows, the same for its short forms and its genitive."""
-        kind = (
-            mention.kind
-            if mention.kind and mention.kind != "State"
-            else "Place"
-            if mention.kind
-            else "Organisation"
-        )
+        told = self._kind(mention) or "Organisation"
+        kind = "Place" if told == "State" else told
         one = slug(name)
         for form in (one, one.removesuffix("s")):
             if form in self.others:

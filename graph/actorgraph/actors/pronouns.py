@@ -39,6 +39,7 @@ def resolve(mention: Mention, context: Context, cast: Cast, history: History) ->
     )
     persons_only = possessive and _is_personal(mention, context)
     wide = _WINDOW + (0 if possessive else 1)  # a person stays in mind longer than a thing
+    barred: set[str] = set()
     best: tuple[float, str] | None = None
     for order, one in enumerate(history.backwards()):
         if sentence - one.sentence > wide or order > 40:
@@ -49,7 +50,9 @@ def resolve(mention: Mention, context: Context, cast: Cast, history: History) ->
         if not person and (persons_only or sentence - one.sentence > _WINDOW):
             continue
         if not possessive and one.sentence == sentence and token is not None and one.verb == token.head:
-            continue  # not reflexive: "er" and "ihn" of one verb are two
+            barred.add(one.actor)  # not reflexive: "er" and "ihn" of one verb are two
+        if one.actor in barred:
+            continue
         score = _score(one, sentence, order, person=person, possessive=possessive)
         if best is None or score > best[0]:
             best = score, one.actor
