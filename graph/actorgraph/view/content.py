@@ -103,6 +103,7 @@ class Content:
         pairs = [
             ["", self._texts.modality(str(claim.get("modality") or "actual"))],
             ["", words["negative"] if claim.get("polarity") == "negative" else ""],
+            ["", str(claim.get("role") or "")],
             [words["quantity"], quantity_text(claim.get("quantity"))],
             [words["place"], self._place(claim)],
             [words["time"], self._time(claim)],
