@@ -30,56 +30,13 @@ CLAIM = """
 :claim a ag:Claim ; ag:about :aids ; ag:holder :france ; ag:stance ag:asserts ; ag:polarity ag:positive ;
     ag:modality ag:actual ; prov:wasAttributedTo :me .
 """
-GUIDELINES = set(
-    [
-        "leads",
-        "holdsRoleIn",
-        "memberOf",
-        "partOf",
-        "locatedIn",
-        "agreesWith",
-        "consultsWith",
-        "supports",
-        "cooperatesWith",
-        "aids",
-        "suppliesArmsTo",
-        "sendsTroopsTo",
-        "concedesTo",
-        "withdrawsFrom",
-        "releases",
-        "ceasesFireWith",
-        "resignsFrom",
-        "demandsOf",
-        "accuses",
-        "criticises",
-        "investigates",
-        "rejects",
-        "threatens",
-        "protestsAgainst",
-        "sanctions",
-        "expels",
-        "convicts",
-        "deploysTo",
-        "mobilises",
-        "arrests",
-        "seizes",
-        "restricts",
-        "attacks",
-        "kills",
-        "injures",
-        "abducts",
-        "destroys",
-        "shootsDown",
-        "killed",
-        "injured",
-        "killedOrInjured",
-        "missing",
-        "displaced",
-        "elects",
-        "appoints",
-        "succeeds",
-    ]
-)
+GUIDELINES = """
+    leads holdsRoleIn memberOf partOf locatedIn agreesWith consultsWith supports cooperatesWith aids
+    suppliesArmsTo sendsTroopsTo concedesTo withdrawsFrom releases ceasesFireWith resignsFrom
+    demandsOf accuses criticises investigates rejects threatens protestsAgainst sanctions expels
+    convicts deploysTo mobilises arrests seizes restricts attacks kills injures abducts destroys
+    shootsDown killed injured killedOrInjured missing displaced elects appoints succeeds
+"""
 
 
 def source(name: str) -> bytes:
@@ -92,7 +49,7 @@ def triples(turtle: str | bytes) -> list[ox.Triple]:
 
 
 def test_every_relation_is_there_with_labels_and_definitions_in_two_languages() -> None:
-    assert set(relations()) == GUIDELINES
+    assert set(relations()) == set(GUIDELINES.split())
     for relation in relations().values():
         assert set(relation.labels) == {"de", "en"}
         assert relation.domain
@@ -109,7 +66,7 @@ def test_the_background_is_sound() -> None:
 
 
 def test_what_is_read_from_an_article_is_sound_and_consistent() -> None:
-    text = "Russland hat die Ukraine angegriffen. Nach Angaben der Nato wurden 20 Soldaten getötet. Mark Rutte kam."
+    text = "Russland hat die Ukraine angegriffen. Laut der Nato wurden 20 Soldaten getötet. Rutte kam."
     written = [q.triple for q in quads(read(Document("d", text, source="Beispiel", published="2024-10-28")))]
     assert violations("d", written) == []
     graph = rdflib.Graph().parse(data=source("actorgraph.ttl"), format="turtle")

@@ -105,3 +105,22 @@ def test_offsets_hold_in_a_longer_text() -> None:
     assert all(m.head.of(text) in m.span.of(text) for m in extraction.mentions)
     assert [q.content[0].of(text) for q in extraction.quotations] == ["Es gibt 12 Tote"]
     assert ("attacks", "Russland", "Ukraine") in edges(text)
+
+
+def test_a_denial_speaks_of_what_was_just_said() -> None:
+    text = (
+        "Laut der Nato hat Nordkorea Soldaten nach Russland geschickt. "
+        "Nordkorea wies die Berichte als Spekulation zurück."
+    )
+    (found,) = [p for p in read(text) if p.relation == "sendsTroopsTo"]
+    assert [(a.holder.span.of(text), a.stance) for a in found.attributions if a.holder] == [
+        ("Nato", "asserts"),
+        ("Nordkorea", "doubts"),
+    ]
+
+
+def test_a_title_alone_is_held_where_the_text_is_at() -> None:
+    text = "Die Nato tagte gestern. Generalsekretär Mark Rutte sprach von Krieg."
+    (found,) = [p for p in read(text) if p.relation == "leads"]
+    assert found.object
+    assert (found.object.span.of(text), found.role) == ("Nato", "Generalsekretär")

@@ -38,6 +38,15 @@ class Mentions:
         """The mention headed by a token; an adjective is none, see `nation`."""
         return self.by_head.get((tree.number, i))
 
+    def before(self, span: Span, kinds: frozenset[str]) -> Mention | None:
+        """The last name or adjective before `span` for an actor of one of the kinds."""
+        earlier = [
+            m
+            for m in (*self.by_head.values(), *self.adjectives.values())
+            if m.span.end <= span.start and m.kind in kinds and m.form in ("name", "adjective")
+        ]
+        return max(earlier, key=lambda m: m.span, default=None)
+
     def nation(self, tree: Tree, i: int) -> Mention | None:
         """The adjective of nationality that modifies a noun, if any."""
         for c in tree.deps(i, "amod"):

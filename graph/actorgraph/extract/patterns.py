@@ -13,6 +13,8 @@ from actorgraph.offices import office
 
 BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
 WHOLES = frozenset({"State", "Alliance", "Organisation", "GovernmentBody", "ArmedForce"})
+# What a title without a word on where it is held is most often held in, as the text last spoke of it.
+BOUND = frozenset({"Alliance", "Organisation", "Party", "Company"})
 LED = frozenset({
     "State", "Alliance", "GovernmentBody", "ArmedForce", "IntelligenceService", "Party", "Company", "Media",
     "Organisation",
@@ -46,8 +48,10 @@ def _office(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     post = office(tree[i].lemma) or office(tree[i].text)
     if post is None:
         return
-    held = _organisation(tree, i, mentions)
     person = _holder(tree, i, mentions)
+    held = _organisation(tree, i, mentions)
+    if held is None and person is not None and person.form == "name":
+        held = mentions.before(person.span, frozenset({post.kind}) if post.kind else BOUND)
     if held is None or person is None or person.span == held.span:
         return
     yield Fact(tree, i, post.relation, person, held, "office", tree[i].lemma)

@@ -50,6 +50,8 @@ def is_passive(tree: Tree, i: int) -> bool:
     if tree[i].xpos != "VVPP":
         return False
     helpers = [tree[c].lemma.lower() for c in tree.deps(i, "aux", "aux:pass", "cop")]
+    if "haben" in helpers:
+        return False
     if "werden" in helpers or tree.deps(i, "nsubj:pass"):
         return True
     if tree.deps(i, "cop"):
@@ -67,6 +69,8 @@ def _verb(tree: Tree, i: int) -> Predicate:
             slots.setdefault("subj", []).extend(slots.get(preposition, []))
     elif not slots.get("subj"):
         slots["subj"] = _controller(tree, i)
+        if not slots["subj"] and len(slots.get("obj", [])) > 1:  # two names, and neither shows its case
+            slots["subj"] = [slots["obj"].pop(0)]
     return Predicate(tree, i, tree.verb_lemma(i), "verb", slots, passive)
 
 
@@ -176,4 +180,5 @@ def _support(tree: Tree, i: int, slots: Slots, lexicon: Lexicon) -> None:
     if relation != "obl":
         for slot, fillers in above.slots.items():
             if slot not in ("subj", "obj", "dat", "gen", "adj") and not slot.startswith("~"):
-                slots["~" + slot] = [f for f in fillers if f > i]
+                shared = [] if tree[verb].relation != "conj" else [f for f in fillers if f < tree[verb].head]
+                slots["~" + slot] = [f for f in fillers if f > i] + shared

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actorgraph.extract.conditions import modality_of, polarity_of
+from actorgraph.extract.denials import deny
 from actorgraph.extract.frames import VICTIMS, Match, match
 from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.mentions import Mentions
@@ -24,8 +25,19 @@ def propositions(
     found: list[Proposition] = []
     for tree in trees:
         found += [_of_fact(f) for f in facts(tree, mentions)]
-        found += [_of_match(document, m, mentions, speeches) for m in match(tree, mentions, lexicon)]
-    return tuple(_once(sorted(found, key=lambda p: (p.evidence, p.trigger))))
+        found += [
+            _of_match(document, m, mentions, speeches)
+            for m in match(tree, mentions, lexicon)
+            if _counts(document, m)
+        ]
+    once = list(_once(sorted(found, key=lambda p: (p.evidence, p.trigger))))
+    return tuple(deny(trees, mentions, once))
+
+
+def _counts(document: Document, m: Match) -> bool:
+    """A noun for victims ("Tote") says how many there are only with a number."""
+    bare = m.predicate.pos == "noun" and m.sense.relation in VICTIMS and m.subject is None
+    return not bare or _quantity(document, m) is not None
 
 
 def _once(found: list[Proposition]) -> Iterator[Proposition]:
