@@ -15,8 +15,7 @@ from actorgraph.errors import ActorgraphError
 
 COMMANDS = ("extract", "add", "remove", "query", "show", "view", "export", "check", "stats")
 
-BROKEN_PIPE = 141  # what a shell reports for a process that SIGPIPE ended
-INTERRUPTED = 130  # and for one that Ctrl-C ended
+INTERRUPTED = 130  # what a shell reports for a process that Ctrl-C ended
 
 
 class LazyGroup(click.Group):
@@ -81,9 +80,10 @@ def run(arguments: Sequence[str]) -> int:
         complain(_usage_message(error))
         return error.exit_code
     except BrokenPipeError:
-        # The reader has gone; without this the interpreter complains when it flushes at exit.
+        # The reader has gone; without this the interpreter complains when it flushes at exit. Click does the
+        # same for a command that is still at work.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        return 1
     except (KeyboardInterrupt, click.Abort):
         complain("interrupted")
         return INTERRUPTED
