@@ -147,9 +147,12 @@ def test_answers_in_every_format(filled: Shell, tmp_path: Path) -> None:
 
 
 def test_parameters(filled: Shell) -> None:
-    assert len(filled("query", "about", "--actor", "Nordkorea").out.splitlines()) == 5
-    assert len(filled("query", "about", "--actor", "Q423", "--limit", "2").out.splitlines()) == 3
-    assert len(filled("query", "about", "--actor", "DVRK", "--since", "2025").out.splitlines()) == 1
+    def rows(*parameters: str) -> int:
+        return len(filled("query", "about", "--relation", "sendsTroopsTo", *parameters).out.splitlines()) - 1
+
+    assert rows("--actor", "Nordkorea") == 4
+    assert rows("--actor", "Q423", "--limit", "2") == 2
+    assert rows("--actor", "DVRK", "--since", "2025") == 0
     one_message(filled("query", "about"), 2, "needs --actor")
 
 
