@@ -54,7 +54,7 @@ prepare() {
         make_venv "$python"
     fi
     say "Installing actorgraph${extras:+ with what '$extras' needs} (once; some minutes the first time)"
-    "$venv/bin/python" -m pip install --quiet --editable "$root${extras:+[$extras]}" ||
+    "$venv/bin/python" -m pip install -qq --editable "$root${extras:+[$extras]}" ||
         die "the installation failed; see above. A package index must be reachable the first time"
     printf '%s\n' "$wanted" >"$stamp"
 }

@@ -210,6 +210,13 @@ def test_view_writes_one_page(filled: Shell, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["actorgraph.db", "graph.html"]
 
 
+def test_view_leaves_out_background_that_no_document_speaks_of(filled: Shell, tmp_path: Path) -> None:
+    def actors(*options: str) -> int:
+        return int(filled("view", "-o", "g.html", *options).err.split()[2])
+
+    assert actors() < 8 < actors("--background")
+
+
 def test_export_by_suffix_and_to_standard_output(filled: Shell, tmp_path: Path) -> None:
     outcome = filled("export", "-o", "g.ttl", "-o", "g.graphml", "-o", "g.csv")
     assert outcome.code == 0

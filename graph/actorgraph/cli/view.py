@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from actorgraph.cli.batch import plural
 from actorgraph.cli.options import labels_option, output_option, store_option
 from actorgraph.cli.terminal import inform
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 
 @click.command(name="view")
@@ -17,14 +22,25 @@ from actorgraph.cli.terminal import inform
 @click.option(
     "--hops", type=click.IntRange(min=0), default=1, show_default=True, help="How far around --actor."
 )
+@click.option(
+    "--background", is_flag=True, help="Also lasting facts between actors that no document speaks of."
+)
 @click.option("--title", help="What the page is called.")
 @labels_option
 @store_option
-def command(output: str, actor: str | None, hops: int, title: str | None, labels: str, store: Path) -> None:
+def command(
+    output: str,
+    actor: str | None,
+    hops: int,
+    background: bool,
+    title: str | None,
+    labels: str,
+    store: Path,
+) -> None:
     """Write the graph as one HTML file that opens in any browser, without a network.
 
     Colours tell what sort of actor a node is; dashed edges are disputed; hover or click to see who says so
-    and in which words.
+    and in which words. Of hand-written background only that is shown which links actors of the documents.
 
     \b
     Examples:
@@ -38,7 +54,26 @@ def command(output: str, actor: str | None, hops: int, title: str | None, labels
     with Store.open(store, read_only=True) as opened:
         slug = opened.find_actor(actor) if actor else None
         graph = network(opened, actor=slug, hops=hops)
+        if not background:
+            leave_out_background(graph, keep=slug)
         name = title or (opened.actor(slug).label(labels) if slug else "actorgraph")
     write(graph, output, title=name, language=labels)
     size = f"{plural(len(graph), 'actor')}, {plural(graph.number_of_edges(), 'relation')}"
     inform(size if output == "-" else f"wrote {output}: {size}")
+
+
+def leave_out_background(graph: MultiDiGraph[str], keep: str | None = None) -> None:
+    """Take out of `graph` what no document speaks of: relations at whose ends an actor is that none names.
+
+    A graph of background alone stays as it is, and so does the actor `keep`.
+    """
+    told = {node for node, data in graph.nodes(data=True) if _from_document(data["claims"])}
+    for source, target, data in graph.edges(data=True):
+        if _from_document(data["claims"]):
+            told |= {source, target}
+    if told:
+        graph.remove_nodes_from([node for node in graph if node not in told and node != keep])
+
+
+def _from_document(claims: Iterable[Mapping[str, Any]]) -> bool:
+    return any(claim["document"] for claim in claims)
