@@ -13,7 +13,9 @@ def quantity(
     analysis = analysis_of(line)
     found = quantity_of(analysis.document.text, analysis.sentences[0], index, **options)
     assert found is None or isinstance(found, Quantity)
-    return found and (found.span.of(analysis.document.text), found.value, found.unit, found.bound)
+    if found is None:
+        return None
+    return (found.span.of(analysis.document.text), found.value, found.unit, found.bound)
 
 
 @pytest.mark.parametrize(

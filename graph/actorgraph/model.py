@@ -67,7 +67,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word in Universal Dependencies terms. `head` is an index into the sentence's tokens; a root's is its own."""
+    """One word in Universal Dependencies terms. `head` is its index in the sentence; a root's is its own."""
 
     span: Span
     text: str
@@ -134,7 +134,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """An expression of time. `start` and `end` are ISO 8601 dates (end inclusive), None where not resolved."""
+    """An expression of time. `start` and `end` are ISO 8601 dates, end inclusive, None where unknown."""
 
     span: Span
     start: str | None
