@@ -25,6 +25,7 @@ DOCUMENT = BASE + "document/"
 RUN = BASE + "run/"
 GRAPH = BASE + "graph/"
 AUTHOR = BASE + "author/"
+SHAPE = BASE + "shape#"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -57,6 +58,7 @@ PREFIXES = {
     "oa": OA,
     "geo": GEO,
     "wd": WIKIDATA,
+    "shape": SHAPE,
 }
 """The prefixes that every graph is written with and every query may use."""
 
@@ -90,7 +92,7 @@ def slugify(name: str) -> str:
     """A name as the last part of an IRI: "Süddeutsche Zeitung" becomes "sueddeutsche-zeitung"."""
     folded = unicodedata.normalize("NFC", name).casefold().translate(_FOLDED)
     plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    return re.sub(r"[^\w]+|_+", "-", plain).strip("-") or digest(name)
+    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-") or digest(name)
 
 
 def shortened(iri: str) -> str:

@@ -71,6 +71,17 @@ def publisher(document: Document) -> Actor:
     return Actor(iris.slugify(document.source), "Media", (("de", document.source), ("en", document.source)))
 
 
+def known_actor(slug: str) -> Actor | None:
+    """The actor of that id as the gazetteer describes it, if it does."""
+    from actorgraph.gazetteer import entries
+
+    entry = entries().get(slug)
+    if entry is None:
+        return None
+    labels = (("de", entry.label_de), ("en", entry.label_en))
+    return Actor(slug, entry.kind, labels, wikidata=entry.wikidata)
+
+
 def affirms(claim: Claim) -> bool:
     """Whether some voice on `claim` vouches that it is so: what the plain edge stands for."""
     stances = {voice.stance for voice in claim.voices} or {"asserts"}
@@ -115,6 +126,10 @@ def _triples(record: Record) -> Iterator[Triple]:
     described.setdefault(source.id, source)
     if any(voice.holder is None for claim in record.claims for voice in claim.voices):
         described.setdefault(UNNAMED.id, UNNAMED)
+    for actor in record.actors:
+        if actor.part_of is not None and actor.part_of not in described:
+            parent = known_actor(actor.part_of)
+            described |= {parent.id: parent} if parent else {}
     yield from _document(record.document, source)
     for actor in record.actors:
         yield ox.NamedNode(iris.document_iri(record.document.id)), _ag("mentions"), _actor_node(actor.id)

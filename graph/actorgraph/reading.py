@@ -23,8 +23,10 @@ _START_COLUMN = 10
 _FEW = 2_000  # relations up to which they are asked for one by one; beyond, everything is read in one pass
 _UNION = ox.DefaultGraph()
 _SUBJECT, _PREDICATE, _OBJECT = (ox.NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
+_ABOUT = ox.NamedNode(AG + "about")
 _ATTRIBUTED = ox.NamedNode(PROV + "wasAttributedTo")
 _BOUNDS = {AG + name: bound for bound, name in BOUNDS.items()}
+# Oxigraph looks up an OPTIONAL of one pattern row by row, but reads all there is for two: so they nest.
 _CLAIMS = """
 SELECT ?relation ?claim ?holder ?stance ?polarity ?modality ?rule ?role ?place ?evidence ?start ?trigger
     ?attribution ?amount ?value ?unit ?bound ?time ?from ?to ?document {
@@ -35,14 +37,15 @@ SELECT ?relation ?claim ?holder ?stance ?polarity ?modality ?rule ?role ?place ?
   OPTIONAL { ?claim ag:rule ?rule }
   OPTIONAL { ?claim ag:role ?role }
   OPTIONAL { ?claim ag:atPlace ?place }
-  OPTIONAL { ?claim ag:evidence ?passage . ?passage oa:exact ?evidence ; oa:start ?start }
-  OPTIONAL { ?claim ag:trigger/oa:exact ?trigger }
-  OPTIONAL { ?claim ag:attribution/oa:exact ?attribution }
-  OPTIONAL { ?claim ag:quantity ?quantity .
-    OPTIONAL { ?quantity ag:evidence/oa:exact ?amount }
+  OPTIONAL { ?claim ag:evidence ?said
+    OPTIONAL { ?said oa:exact ?evidence } OPTIONAL { ?said oa:start ?start } }
+  OPTIONAL { ?claim ag:trigger ?word OPTIONAL { ?word oa:exact ?trigger } }
+  OPTIONAL { ?claim ag:attribution ?ascribed OPTIONAL { ?ascribed oa:exact ?attribution } }
+  OPTIONAL { ?claim ag:quantity ?quantity
+    OPTIONAL { ?quantity ag:evidence ?number OPTIONAL { ?number oa:exact ?amount } }
     OPTIONAL { ?quantity ag:value ?value } OPTIONAL { ?quantity ag:unit ?unit }
     OPTIONAL { ?quantity ag:bound ?bound } }
-  OPTIONAL { ?claim ag:atTime ?when .
+  OPTIONAL { ?claim ag:atTime ?when
     OPTIONAL { ?when ag:timeText ?time }
     OPTIONAL { ?when ag:from ?from } OPTIONAL { ?when ag:to ?to } }
 }"""
@@ -144,6 +147,8 @@ def handwritten(store: Store) -> dict[str, KnownRelation]:
             ends = iris.local_name(subject, ACTOR), iris.local_name(object_, ACTOR)
             iri = relation_iri(name, *ends)
             one = found.setdefault(iri, KnownRelation(quad.predicate.value, subject, object_))
+            if any(store.quads.quads_for_pattern(None, _ABOUT, ox.NamedNode(iri), ox.NamedNode(graph))):
+                continue
             one.claims.append(_handwritten_claim(name, graph, author))
     return found
 

@@ -39,10 +39,10 @@ def violations(
     """What in `triples` breaks shapes.ttl, in a fixed order. `known` is what else holds, such as types."""
     import pyshacl
 
-    data = _rdflib_graph((*triples, *known))
-    _, report, _ = pyshacl.validate(
-        data, shacl_graph=_turtle("shapes.ttl"), ont_graph=_turtle("actorgraph.ttl"), advanced=True
-    )
+    data = _data_graph()
+    for triple in (*triples, *known):
+        data.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+    _, report, _ = pyshacl.validate(data, shacl_graph=_turtle("shapes.ttl"), inplace=True)
     return sorted(_found(graph, report), key=str)
 
 
@@ -81,13 +81,37 @@ def _turtle(name: str) -> rdflib.Graph:
     )
 
 
-def _rdflib_graph(triples: Iterable[ox.Triple | ox.Quad]) -> rdflib.Graph:
+def _data_graph() -> rdflib.Graph:
+    """A graph to be checked, with the hierarchy of the ontology in it.
+
+    pySHACL asks the same SPARQL text again for every node; parsing it each time is most of what it does.
+    """
     import rdflib
 
-    graph = rdflib.Graph()
-    for triple in triples:
-        graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+    class Data(rdflib.Graph):
+        def query(self, query_object: Any, *args: Any, **options: Any) -> Any:
+            asked = _prepared(query_object) if isinstance(query_object, str) else query_object
+            return super().query(asked, *args, **options)
+
+    graph = Data()
+    for triple in _hierarchy():
+        graph.add(triple)
     return graph
+
+
+@cache
+def _hierarchy() -> tuple[Any, ...]:
+    from rdflib.namespace import RDF, RDFS
+
+    needed = {RDF.type, RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range}
+    return tuple(triple for triple in _turtle("actorgraph.ttl") if triple[1] in needed)
+
+
+@cache
+def _prepared(query: str) -> Any:
+    from rdflib.plugins.sparql import prepareQuery
+
+    return prepareQuery(query)
 
 
 def _term(term: Any) -> Any:

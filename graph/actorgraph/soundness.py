@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from actorgraph.model import Claim, Record, Said, Voice
+from actorgraph.model import Actor, Claim, Record, Said, Voice
+from actorgraph.rdf import known_actor
 from actorgraph.vocabulary import kinds_of, relations
 
 
@@ -19,9 +20,17 @@ def sound(record: Record) -> tuple[Record, tuple[str, ...]]:
     faults: list[str] = []
     claims = tuple(kept for claim in record.claims if (kept := _sound_claim(claim, kinds, record, faults)))
     quotations = tuple(_sound_quotation(said, kinds, faults) for said in record.quotations)
+    actors = tuple(_sound_actor(actor, kinds, faults) for actor in record.actors)
     if not faults:
         return record, ()
-    return replace(record, claims=claims, quotations=quotations), tuple(faults)
+    return replace(record, actors=actors, claims=claims, quotations=quotations), tuple(faults)
+
+
+def _sound_actor(actor: Actor, kinds: Mapping[str, str], faults: list[str]) -> Actor:
+    if actor.part_of is None or actor.part_of in kinds or known_actor(actor.part_of):
+        return actor
+    faults.append(f"what {actor.id} is part of left out: {_described(actor.part_of, kinds)}")
+    return replace(actor, part_of=None)
 
 
 def _sound_claim(claim: Claim, kinds: Mapping[str, str], record: Record, faults: list[str]) -> Claim | None:
