@@ -96,7 +96,8 @@ def _attribute(
     graph: ox.NamedNode, triples: set[ox.Triple], main: set[ox.Triple], author: str | None, name: str
 ) -> None:
     """See to it that `triples` say who wrote them; a document's graph says so by its claims."""
-    document = ox.Triple(graph, _TYPE, ox.NamedNode(iris.AG + "Document"))
+    if ox.Triple(graph, _TYPE, ox.NamedNode(iris.AG + "Document")) in triples:
+        return
     stated = {t for t in triples | main if t.subject == graph and t.predicate == _ATTRIBUTED}
     if author is not None and not stated:
         agent = ox.NamedNode(iris.AUTHOR + iris.slugify(author))
@@ -105,7 +106,7 @@ def _attribute(
             ox.Triple(agent, _TYPE, ox.NamedNode(iris.PROV + "Agent")),
             ox.Triple(agent, ox.NamedNode(iris.RDFS + "label"), ox.Literal(author)),
         }
-    if not stated and document not in triples:
+    if not stated:
         raise UsageError(
             f"{name}: nothing says who wrote it; name the author, or add <> prov:wasAttributedTo"
         )

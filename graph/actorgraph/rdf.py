@@ -302,7 +302,11 @@ def _integer(value: int) -> ox.Literal:
 
 
 def _number(value: float) -> ox.Literal:
-    return ox.Literal(f"{Decimal(repr(float(value))):f}", datatype=_DECIMAL)
+    """A decimal in its canonical form, which is the one that Oxigraph gives back."""
+    digits = f"{Decimal(repr(float(value))):f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return ox.Literal("0" if digits == "-0" else digits, datatype=_DECIMAL)
 
 
 def _moment(published: str) -> ox.Literal:

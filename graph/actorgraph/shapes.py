@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from actorgraph.errors import DataError
 from actorgraph.iris import shortened
 
 if TYPE_CHECKING:
@@ -38,11 +39,14 @@ def violations(
 ) -> list[Violation]:
     """What in `triples` breaks shapes.ttl, in a fixed order. `known` is what else holds, such as types."""
     import pyshacl
+    import rdflib
 
     data = _data_graph()
     for triple in (*triples, *known):
         data.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
     _, report, _ = pyshacl.validate(data, shacl_graph=_turtle("shapes.ttl"), inplace=True)
+    if not isinstance(report, rdflib.Graph):
+        raise DataError(f"shapes.ttl: can't be used ({report}); reinstall actorgraph")
     return sorted(_found(graph, report), key=str)
 
 

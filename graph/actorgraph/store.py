@@ -324,7 +324,7 @@ class Store:
             raise StoreError(f"{self.path}: the store was opened to read only")
         try:
             yield
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(f"{self.path}: can't be written ({error}); nothing was changed") from error
 
     def _violations(self, graph: str, triples: Iterable[ox.Triple]) -> list[Violation]:
@@ -421,7 +421,7 @@ def _readable(path: Path) -> Iterator[None]:
     """Tell what went wrong while opening Oxigraph's files."""
     try:
         yield
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         if "lock" in str(error).lower():
             raise StoreInUse(
                 f"{path}: in use by another process; wait until it is done, or only read"
