@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
 LONG = 40  # a column with a cell longer than this is running text and goes below its row
 GAP = 2
+ENDS = ("subject", "object")
+NOBODY = "?"
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> int:
     """Print a table and return how many rows it has.
 
     Running text, such as quotes, goes on lines of its own below its row; what else is too wide is wrapped at
-    blanks. Where even that does not fit, each row becomes a block with one line a column.
+    blanks. Where even that does not fit, each row becomes a block of lines.
     """
     rows = [tuple(row) for row in rows]
     if not rows:
@@ -32,7 +34,7 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], console: C
         console.width - (GAP if texts else 0),
     )
     if widths is None or not cells:
-        _print_blocks(columns, rows, console)
+        _print_blocks(columns, rows, console, {columns[index] for index in texts})
     else:
         _print_table(columns, rows, console, cells, widths)
     return len(rows)
@@ -63,10 +65,9 @@ def _print_table(
     cells: Sequence[int],
     widths: Sequence[int],
 ) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
-    from actorgraph.cli.terminal import print_trimmed
+    from actorgraph.cli.terminal import print_indented, print_trimmed
 
     numeric = [all(_is_number(row[index]) for row in rows) for index in cells]
     texts = [index for index in range(len(columns)) if index not in cells]
@@ -75,8 +76,7 @@ def _print_table(
         print_trimmed(_line([Text(row[index]) for index in cells], widths, numeric), console)
         for index in texts:
             if row[index]:
-                below = Text(" ".join(row[index].split()), style="dim italic")
-                print_trimmed(Padding(below, (0, 0, 0, GAP), expand=False), console)
+                print_indented(Text(" ".join(row[index].split()), style="dim italic"), console, GAP)
 
 
 def _line(cells: Sequence[Text], widths: Sequence[int], numeric: Sequence[bool]) -> Table:
@@ -89,22 +89,45 @@ def _line(cells: Sequence[Text], widths: Sequence[int], numeric: Sequence[bool])
     return line
 
 
-def _print_blocks(columns: Sequence[str], rows: Sequence[Sequence[str]], console: Console) -> None:
-    from rich.table import Table
+def _print_blocks(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], console: Console, texts: Collection[str]
+) -> None:
+    """Each row on a few lines: who does what to whom as an arrow, the rest by name, then running text.
+
+    Rows on the same deed stand below one arrow.
+    """
     from rich.text import Text
 
-    from actorgraph.cli.terminal import print_trimmed
+    from actorgraph.cli.terminal import print_indented
 
-    for number, row in enumerate(rows):
-        if number:
-            console.print()
-        block = Table.grid(padding=(0, GAP, 0, 0))
-        block.add_column(no_wrap=True)
-        block.add_column(overflow="fold")
-        for column, cell in zip(columns, row, strict=True):
-            if cell:
-                block.add_row(Text(column, style="bold"), Text(" ".join(cell.split())))
-        print_trimmed(block, console)
+    before = None
+    for row in rows:
+        cells = {column: " ".join(cell.split()) for column, cell in zip(columns, row, strict=True) if cell}
+        if "relation" in cells and not cells.keys().isdisjoint(ENDS):
+            arrow = _arrow(cells)
+            if arrow != before:
+                print_indented(arrow, console, 0)
+            before = arrow
+            cells = {column: cell for column, cell in cells.items() if column not in (*ENDS, "relation")}
+        short = [
+            Text(f"{column} ", style="dim").append(cell, style="not dim")
+            for column, cell in cells.items()
+            if column not in texts
+        ]
+        print_indented(Text(" · ").join(short), console, GAP)
+        for column, cell in cells.items():
+            if column in texts:
+                print_indented(Text(cell, style="dim italic"), console, 2 * GAP)
+
+
+def _arrow(cells: Mapping[str, str]) -> Text:
+    from rich.text import Text
+
+    text = Text(cells.get("subject", NOBODY), style="bold cyan")
+    text.append(f" —{cells['relation']}", style="bold magenta")
+    if "object" in cells:
+        text.append("→ ", style="bold magenta").append(cells["object"], style="bold cyan")
+    return text
 
 
 def _is_number(cell: str) -> bool:

@@ -10,7 +10,7 @@ import click
 
 from actorgraph.cli.options import labels_option, store_option
 from actorgraph.cli.statements import NOBODY, STANCE_STYLES, quote
-from actorgraph.cli.terminal import console
+from actorgraph.cli.terminal import console, print_indented
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,17 +47,16 @@ def command(actor: str, newest: int, labels: str, store: Path) -> None:
 
 def print_card(card: Card, console: Console, language: str) -> None:
     """Print the card, section by section; one that would be empty is left out."""
-    from rich.padding import Padding
 
     def section(title: str, lines: list[Text], indent: int = 2) -> None:
         if lines:
             console.print()
             console.print(title, style="bold")
             for line in lines:
-                console.print(Padding(line, (0, 0, 0, indent), expand=False))
+                print_indented(line, console, indent)
 
     for line in _names(card.actor, language):
-        console.print(line)
+        print_indented(line, console, 0)
     section("Relations", _relations(card))
     section("Disputed", [line for edge in card.disputed for line in _dispute(edge)])
     section("Newest claims", [line for edge, claim in card.newest for line in _claim(edge, claim)])
@@ -92,14 +91,15 @@ def _relations(card: Card) -> list[Text]:
     return lines
 
 
-def _arrow(edge: Edge) -> Text:
+def _arrow(edge: Edge, *, sums: bool = True) -> Text:
+    """`Nordkorea —sendsTroopsTo→ Russland`, with how many claims there are and whether they disagree."""
     from rich.text import Text
 
     text = Text(f"{edge.subject or NOBODY} ").append(f"—{edge.relation}→", style="bold magenta")
     text.append(f" {edge.object or NOBODY}")
-    if len(edge.claims) > 1:
+    if sums and len(edge.claims) > 1:
         text.append(f"  {len(edge.claims)} claims", style="dim")
-    if edge.disputed:
+    if sums and edge.disputed:
         text.append("  disputed", style="bold yellow")
     return text
 
@@ -107,10 +107,7 @@ def _arrow(edge: Edge) -> Text:
 def _dispute(edge: Edge) -> list[Text]:
     from rich.text import Text
 
-    lines = [_arrow(edge)]
-    for claim in edge.claims:
-        lines.append(Text("  ").append_text(_voice(claim)))
-    return lines
+    return [_arrow(edge, sums=False), *(Text("  ").append_text(_voice(claim)) for claim in edge.claims)]
 
 
 def _claim(edge: Edge, claim: Mapping[str, Any]) -> list[Text]:
@@ -119,12 +116,14 @@ def _claim(edge: Edge, claim: Mapping[str, Any]) -> list[Text]:
     details = [claim[key] for key in ("quantity", "time") if claim.get(key)]
     if claim.get("modality", "actual") != "actual":
         details.insert(0, claim["modality"])
-    arrow = _arrow(edge)
+    arrow = _arrow(edge, sums=False)
     if details:
         arrow.append("  " + " · ".join(map(str, details)), style="green")
     lines = [arrow, Text("  ").append_text(_voice(claim))]
-    if claim.get("quote"):
-        lines.append(Text("  ").append_text(quote(str(claim["quote"]))))
+    # What disputes a relation are the words of who does so; what vouches for it, those that state it.
+    words = claim.get("quote" if claim.get("stance") in ("denies", "doubts") else "evidence")
+    if words:
+        lines.append(Text("  ").append_text(quote(str(words))))
     return lines
 
 

@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
 UNWRAPPED = 100_000  # wide enough that nothing is wrapped where nobody looks at it in a terminal
 
@@ -42,6 +43,15 @@ def print_trimmed(renderable: RenderableType, console: Console) -> None:
         text = Text.assemble(*((segment.text, segment.style or "") for segment in line))
         text.rstrip()
         console.print(text)
+
+
+def print_indented(line: Text, console: Console, indent: int) -> None:
+    """Print a line so that what is wrapped begins where the line does, `indent` and its own blanks in."""
+    from rich.padding import Padding
+
+    own = len(line.plain) - len(line.plain.lstrip())
+    if line.plain.strip():
+        print_trimmed(Padding(line[own:], (0, 0, 0, indent + own), expand=False), console)
 
 
 @contextmanager
