@@ -59,7 +59,7 @@ def load(name: str) -> Question:
     if name not in names():
         from difflib import get_close_matches
 
-        close = get_close_matches(name, names(), n=3)
+        close = [one for one in names() if name and name in one] or get_close_matches(name, names(), n=3)
         hint = f"did you mean {' or '.join(close)}?" if close else f"one of: {', '.join(names())}"
         raise UnknownQuestion(f"no question {name!r}; {hint}")
     return parse((files("actorgraph.questions") / f"{name}.rq").read_text("utf-8"), name)
