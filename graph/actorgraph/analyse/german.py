@@ -8,8 +8,9 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 from actorgraph.analyse.network import load
+from actorgraph.analyse.sentences import sentences
 from actorgraph.analyse.tagger import Tag, tagger
-from actorgraph.analyse.tokenise import Word, sentences
+from actorgraph.analyse.tokenise import Word
 from actorgraph.gazetteer import find
 from actorgraph.model import Analysis, Document, Name, Sentence, Span, Token
 

@@ -1,22 +1,15 @@
-"""Text to sentences of words. spaCy cuts the words; where sentences end is decided here, by rule.
-
-The rules are those of newspapers: a full stop ends a sentence unless it belongs to an abbreviation, an
-ordinal or an initial; a closing quotation mark belongs to the sentence before it; a blank line always
-ends one, so that headings and list items without a full stop stand alone.
-"""
+"""Text to words. spaCy's German tokeniser cuts, and what it gets wrong in newspapers is mended here."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-LONGEST_SENTENCE = 200  # words; beyond it the text is a table or a list, and the parser would only guess
-_ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
-_CLOSERS = frozenset({"“", "”", '"', "«", "‘", "’", "'", ")", "]", "»"})
-_OPENERS = frozenset({"„", "»", "«", "“", '"', "‚", "(", "[", "–", "-", "•", "▶︎", "▶", "*"})
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\.")
-_SHORT_LINE = 60  # code points; a shorter line was not wrapped but ended on purpose
+_INVISIBLE = "\ufeff\u200b\u2060"
+_SIGN_RUN = re.compile(r"([+*=_~#|]|[-–—]|[.])\1*")
+_ELIDED = re.compile(r"[A-ZÄÖÜdl]")  # O’Neill, D’Alema, l’Aquila: one name
 
 
 class Word(NamedTuple):
@@ -26,52 +19,47 @@ class Word(NamedTuple):
     text: str
     space: bool
 
+    @property
+    def end(self) -> int:
+        """The offset behind the word."""
+        return self.start + len(self.text)
 
-def _words(text: str, make_doc: Callable[[str], Any]) -> Iterator[Word | None]:
-    """The words of a text; None where a line ends on purpose."""
-    line_start = 0
+
+def words(text: str, make_doc: Callable[[str], Any]) -> list[Word]:
+    """The words of a text in order, white space left out. `make_doc` is the tokeniser."""
+    return list(_joined(_cut(text, make_doc)))
+
+
+def _cut(text: str, make_doc: Callable[[str], Any]) -> Iterator[Word]:
     for token in make_doc(text):
-        if token.is_space:
-            breaks = token.text.count("\n")
-            if breaks and (breaks > 1 or token.idx - line_start < _SHORT_LINE):
-                yield None
-            if breaks:
-                line_start = token.idx + len(token.text)
+        word = token.text.strip(_INVISIBLE)
+        if not word or word.isspace():
             continue
-        space = bool(token.whitespace_)
-        word = token.text
-        if _YEAR.fullmatch(word):
-            yield Word(token.idx, word[:-1], False)
-            yield Word(token.idx + len(word) - 1, ".", space)
+        start = token.idx + token.text.index(word)
+        end = start + len(word)
+        yield Word(start, word, end < len(text) and text[end].isspace())
+
+
+def _joined(found: Iterable[Word]) -> Iterator[Word]:
+    """Put together what touches and belongs together."""
+    before: Word | None = None
+    for word in found:
+        if before is None:
+            before = word
+        elif before.end == word.start and _belong(before.text, word.text):
+            before = Word(before.start, before.text + word.text, word.space)
         else:
-            yield Word(token.idx, word, space)
+            yield before
+            before = word
+    if before is not None:
+        yield before
 
 
-def _starts(word: Word) -> bool:
-    return word.text[0].isupper() or word.text[0].isdigit() or word.text in _OPENERS
-
-
-def sentences(text: str, make_doc: Callable[[str], Any]) -> Iterator[list[Word]]:
-    """The sentences of a text, each a list of words that is not empty and at most `LONGEST_SENTENCE` long."""
-    current: list[Word] = []
-    ended = False
-    for word in _words(text, make_doc):
-        if word is None or len(current) >= LONGEST_SENTENCE:
-            if current:
-                yield current
-            current, ended = [], False
-            if word is None:
-                continue
-        if ended and word.text not in _CLOSERS:
-            if _starts(word):
-                yield current
-                current = []
-            ended = False
-        elif ended and word.text in _CLOSERS & _OPENERS and current[-1].space:
-            yield current
-            current, ended = [], False
-        current.append(word)
-        if word.text in _ENDS:
-            ended = True
-    if current:
-        yield current
+def _belong(left: str, right: str) -> bool:
+    if all(unicodedata.category(char) in {"Mn", "Me", "Cf"} for char in right):
+        return True  # "▶" and the selector that says how to draw it
+    if len(left) == 1 and right in {"’", "'"}:
+        return bool(_ELIDED.fullmatch(left))
+    if left[-1] in "’'" and len(left) == 2:
+        return bool(_ELIDED.fullmatch(left[0])) and right[0].isupper()
+    return left[0] == right[0] and bool(_SIGN_RUN.fullmatch(left) and _SIGN_RUN.fullmatch(right))
