@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from actorgraph.extract.lexicon import Argument, Lexicon, Sense
 from actorgraph.extract.mentions import Mentions
-from actorgraph.extract.predicates import Predicate, predicates
+from actorgraph.extract.predicates import Predicate, predicates, verb_predicate
+from actorgraph.extract.speech import words_of_saying
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention
 from actorgraph.vocabulary import Relation, relations
 
 VICTIMS = frozenset({"killed", "injured", "killedOrInjured", "missing", "displaced"})
+JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Through these a noun that is no actor leads to one: "die Politik der Regierung", "Ziele in der Ukraine".
 THROUGH = ("", "von", "in", "bei", "auf", "nahe", "um")
 
@@ -77,6 +79,8 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
     objects = _fill(predicate, sense.object, mentions, relation.range)
     if subjects is None or objects is None:
         return
+    if relation.type in JOINT and predicate.pos == "noun" and objects and not subjects:
+        subjects = _participants(predicate, mentions, relation.domain)
     if sense.swap and not objects and len(subjects) == 2:
         subjects, objects = subjects[:1], subjects[1:]
     if not subjects and theme is not None and sense.theme_class == "Troops":
@@ -91,6 +95,26 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         for o in objects or none:
             if s is None or o is None or s.span != o.span:
                 yield Match(predicate, sense, s, o, theme)
+
+
+def _participants(predicate: Predicate, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:
+    """Who takes part in talks that only name the other side: the subject of the clause they stand in."""
+    tree, node = predicate.tree, predicate.index
+    for above in tree.ancestors(node):
+        if tree[above].upos != "VERB":
+            continue
+        verb = verb_predicate(tree, above)
+        if ("verb", verb.lemma) in words_of_saying():
+            return []
+        found = [
+            m
+            for i in verb.slots.get("subj", [])
+            for c in tree.conjuncts(i)
+            for m in _actors(tree, c, mentions, kinds)
+        ]
+        if found or verb.slots.get("subj"):
+            return found
+    return []
 
 
 def _theme(predicate: Predicate, sense: Sense, lexicon: Lexicon) -> int | None:
@@ -108,6 +132,8 @@ def _fill(
     """The mentions in a role; [] where the text leaves it open, None where no such actor stands there."""
     occupied = False
     for slot in _alternatives(predicate, argument):
+        if slot == "adj" and (predicate.tree.number, predicate.index) in mentions.prefixes:
+            return [mentions.prefixes[predicate.tree.number, predicate.index]]
         fillers = predicate.slots.get(slot, [])
         for i in fillers:
             found = [

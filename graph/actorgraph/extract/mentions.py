@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.syntax import FUSED, Tree
-from actorgraph.gazetteer import state_of_adjective, state_of_demonym
+from actorgraph.gazetteer import find, state_of_adjective, state_of_demonym
 from actorgraph.model import Analysis, Mention, Name, Span
 
 PERSONAL = frozenset({"er", "sie", "ihn", "ihm", "ihnen", "ihr"})
+OWNERS = frozenset({"State", "Alliance", "Organisation", "Party", "ArmedForce", "GovernmentBody"})
 POSSESSIVE = ("sein", "ihr")
 # What stands before a noun and is no part of what it is called.
 BEFORE = frozenset({"det", "det:poss", "case", "punct", "nummod", "cc", "mark", "advmod", "nmod:poss"})
@@ -23,16 +24,18 @@ class Mentions:
         self.lexicon = lexicon
         self.by_head: dict[tuple[int, int], Mention] = {}
         self.adjectives: dict[tuple[int, int], Mention] = {}
+        self.prefixes: dict[tuple[int, int], Mention] = {}
         self._names = _names_by_token(analysis, trees)
         for tree in trees:
+            self._compounds(tree)
             for i, mention in self._of_sentence(tree):
                 table = self.adjectives if mention.form == "adjective" else self.by_head
                 table[tree.number, i] = mention
 
     def all(self) -> tuple[Mention, ...]:
         """Every mention in text order."""
-        found = {**self.by_head, **self.adjectives}
-        return tuple(sorted(found.values(), key=lambda m: m.span))
+        found = {*self.by_head.values(), *self.adjectives.values(), *self.prefixes.values()}
+        return tuple(sorted(found, key=lambda m: m.span))
 
     def at(self, tree: Tree, i: int) -> Mention | None:
         """The mention headed by a token; an adjective is none, see `nation`."""
@@ -48,11 +51,27 @@ class Mentions:
         return max(earlier, key=lambda m: m.span, default=None)
 
     def nation(self, tree: Tree, i: int) -> Mention | None:
-        """The adjective of nationality that modifies a noun, if any."""
+        """Whose a noun says something is: by an adjective of nationality, or the first part of a compound."""
         for c in tree.deps(i, "amod"):
             if (tree.number, c) in self.adjectives:
                 return self.adjectives[tree.number, c]
-        return None
+        return self.prefixes.get((tree.number, i))
+
+    def _compounds(self, tree: Tree) -> None:
+        """The actors that begin a compound: "NATO-Angriff", "US-Truppen"."""
+        for i, token in enumerate(tree.tokens):
+            prefix, hyphen, _ = token.text.partition("-")
+            if (
+                not hyphen
+                or len(prefix) < 2
+                or token.upos not in ("NOUN", "PROPN")
+                or not prefix[0].isupper()
+            ):
+                continue
+            known = find(prefix)
+            if known and known[0].kind in OWNERS and (tree.number, i) not in self._names:
+                span = Span(token.span.start, token.span.start + len(prefix))
+                self.prefixes[tree.number, i] = Mention(span, span, known[0].kind, "name", prefix)
 
     def _of_sentence(self, tree: Tree) -> Iterator[tuple[int, Mention]]:
         for i, token in enumerate(tree.tokens):
@@ -89,6 +108,8 @@ class Mentions:
                 start = min(start, c)
                 if state_of_adjective(tree[c].text):
                     nation = tree[c].span
+        if nation is None and (tree.number, i) in self.prefixes:
+            nation = self.prefixes[tree.number, i].span
         if nation is None:
             nation = self._owner(tree, i)
         between = tree.tokens[start:i]

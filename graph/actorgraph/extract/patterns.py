@@ -67,7 +67,14 @@ def _holder(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
         if named is not None and named.kind == "Person" and named.form == "name":
             return named
     own = mentions.at(tree, i)
-    return own if own is not None and own.kind == "Person" else None
+    return own if own is not None and own.kind == "Person" and _is_one(tree, i) else None
+
+
+def _is_one(tree: Tree, i: int) -> bool:
+    """Whether a title without a name speaks of one person: "der Präsident", not "die Präsidenten"."""
+    articles = [tree.lower(c) for c in tree.deps(i, "det", "case")]
+    plural = "die" in articles and not tree.lower(i).endswith("in")
+    return bool(articles) and not plural
 
 
 def _organisation(tree: Tree, i: int, mentions: Mentions) -> Mention | None:

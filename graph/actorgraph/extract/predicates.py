@@ -34,7 +34,7 @@ def predicates(tree: Tree, lexicon: Lexicon) -> Iterator[Predicate]:
     """Every verb, participle, noun and adjective of a sentence that the lexicon may know."""
     for i, token in enumerate(tree.tokens):
         if token.upos == "VERB":
-            yield _verb(tree, i)
+            yield verb_predicate(tree, i)
         elif token.upos in ("NOUN", "PROPN"):
             yield Predicate(tree, i, token.lemma.lower(), "noun", _noun_slots(tree, i, lexicon))
         elif token.upos == "ADJ":
@@ -59,7 +59,8 @@ def is_passive(tree: Tree, i: int) -> bool:
     return not helpers and tree[i].relation == "conj" and is_passive(tree, tree[i].head)
 
 
-def _verb(tree: Tree, i: int) -> Predicate:
+def verb_predicate(tree: Tree, i: int) -> Predicate:
+    """A verb with its slots as the plain active clause would have them."""
     slots = _verb_slots(tree, i)
     passive = is_passive(tree, i)
     _share_coordinated(tree, i, slots)
@@ -173,7 +174,7 @@ def _support(tree: Tree, i: int, slots: Slots, lexicon: Lexicon) -> None:
     verb = tree[tree.first_conjunct(i)].head
     if tree[verb].upos != "VERB":
         return
-    above = _verb(tree, verb)
+    above = verb_predicate(tree, verb)
     relation = tree[tree.first_conjunct(i)].relation
     if lexicon.is_light(above.lemma) and relation != "obl":
         slots["~subj"] = [s for s in above.slots.get("subj", []) if s != i]
