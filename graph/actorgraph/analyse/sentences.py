@@ -32,8 +32,8 @@ _STARTERS = _set(
 # Abbreviations that something always follows, and those that may also be the last word of a sentence.
 _BEFORE_SOMETHING = _set(
     "Dr. Prof. Hr. Hrn. Frl. St. Nr. bzw. ca. vgl. z.B. z.b. d.h. Abs. Dipl. Dipl.-Ing. Ing. sog. lt. Bd. "
-    "Vol. Fa. Mr. Mrs. Ms. Kap. Tel. geb. ehem. stellv. evtl. ggf. ggfs. inkl. insb. bspw. max. min. mind. vs. "
-    "Fr. Bsp. eigtl. allg. rer. nat. jur. phil. med. h.c."
+    "Vol. Fa. Mr. Mrs. Ms. Kap. Tel. geb. ehem. stellv. evtl. ggf. ggfs. inkl. insb. bspw. max. min. mind. "
+    "vs. Fr. Bsp. eigtl. allg. rer. nat. jur. phil. med. h.c."
 )
 _CLOSING = _set("usw. etc. usf. uvm. u.v.m. u.s.w.")
 # Abbreviations that spaCy cuts; the full stop is theirs where no sentence begins after it.
