@@ -1,0 +1,1 @@
+"""Steps of training the German pipeline; run scripts/train_german.py."""
