@@ -30,7 +30,7 @@ from actorgraph.model import (
 from actorgraph.shapes import violations
 from actorgraph.soundness import sound
 from actorgraph.vocabulary import kinds_of, relations
-from sample import NORTH_KOREA, RECORD, RUSSIA, SENT, TEXT, span
+from sample import INJURED, NORTH_KOREA, RECORD, RUSSIA, SENT, TEXT, span
 
 # --- random records ---
 
@@ -305,6 +305,14 @@ def test_whatever_is_sound_passes_the_shapes(record: Record) -> None:
     kept, faults = sound(record)
     assert violations("random", rdf.quads(kept)) == []
     assert bool(faults) == (kept != record)
+
+
+def test_days_that_run_backwards_are_told_and_their_words_stay() -> None:
+    backwards = replace(INJURED, time=Time(span("am Montag"), "2024-10-28", "2024-10-01"))
+    kept, faults = sound(replace(RECORD, claims=(backwards,)))
+    assert kept.claims[0].time == Time(span("am Montag"), None, None)
+    assert len(faults) == 1
+    assert "2024-10-01 is before 2024-10-28" in faults[0]
 
 
 def test_a_sound_record_stays_as_it_is() -> None:

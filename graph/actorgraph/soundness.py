@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from actorgraph.model import Actor, Claim, Record, Said, Voice
+from actorgraph.model import Actor, Claim, Record, Said, Time, Voice
 from actorgraph.rdf import known_actor
 from actorgraph.vocabulary import kinds_of, relations
 
@@ -52,7 +52,16 @@ def _sound_claim(claim: Claim, kinds: Mapping[str, str], record: Record, faults:
             f"place of {claim.relation} left out: {_described(place, kinds)} is no place („{quote}“)"
         )
         place = None
-    return replace(claim, voices=voices, place=place)
+    return replace(claim, voices=voices, place=place, time=_sound_time(claim, quote, faults))
+
+
+def _sound_time(claim: Claim, quote: str, faults: list[str]) -> Time | None:
+    """The time without days that run backwards; its words stay."""
+    time = claim.time
+    if time is None or time.start is None or time.end is None or time.start <= time.end:
+        return time
+    faults.append(f"days of {claim.relation} left out: {time.end} is before {time.start} („{quote}“)")
+    return replace(time, start=None, end=None)
 
 
 def _end_faults(claim: Claim, kinds: Mapping[str, str]) -> list[str]:
