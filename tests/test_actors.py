@@ -17,10 +17,12 @@ from actorgraph.model import (
     Extraction,
     Mention,
     Proposition,
+    Quantity,
     Quotation,
     Record,
     Sentence,
     Span,
+    Time,
     Token,
 )
 
@@ -120,9 +122,15 @@ class Text:
 
     def who(self, *mentions: Mention) -> list[Actor]:
         """The actors of mentions, each made the victim of an attack so that the record has it."""
-        for mention in mentions:
+        for i, mention in enumerate(mentions):
+            apart = Quantity(mention.span, float(i), None, "exact")
             self.propositions.append(
-                replace(self.say(None, "attacks", mention), trigger=mention.span, evidence=mention.span)
+                replace(
+                    self.say(None, "attacks", mention),
+                    trigger=mention.span,
+                    evidence=mention.span,
+                    quantity=apart,
+                )
             )
             self.propositions.pop(-2)
         record = self.record()
@@ -684,12 +692,43 @@ def test_claims_said_twice_at_one_place_are_one() -> None:
     assert [voice.holder for voice in claims[0].voices] == ["nato", "united-nations"]
 
 
-def test_equal_claims_of_two_passages_stay_two() -> None:
-    text = Text("Russland griff die Ukraine an. Russland griff die Ukraine an.")
+def test_what_is_told_again_is_one_claim_with_all_voices() -> None:
+    text = Text("Russland griff die Ukraine an. Laut Rutte griff Russland die Ukraine an.")
+    russia, ukraine = text.add("Russland", "State"), text.add("Ukraine", "State")
+    rutte = text.add("Rutte", "Person")
+    text.say(None, "attacks", ukraine)
+    again = text.say(russia, "attacks", ukraine, holder=rutte)
+    text.propositions[-1] = replace(again, evidence=Span(31, 70))
+    (claim,) = text.record().claims
+    assert (claim.subject, claim.object, claim.evidence) == ("russia", "ukraine", Span(31, 70))
+    assert [voice.stance for voice in claim.voices] == ["asserts"]
+
+
+def test_claims_with_another_number_day_or_modality_stay_apart() -> None:
+    text = Text("Russland griff die Ukraine an.")
     russia, ukraine = text.add("Russland", "State"), text.add("Ukraine", "State")
     one = text.say(russia, "attacks", ukraine)
-    text.propositions.append(replace(one, evidence=Span(0, 10)))
-    assert len(text.record().claims) == 2
+    text.propositions[:] = [
+        replace(one, time=Time(Span(0, 8), "2024-10-27", "2024-10-27")),
+        replace(one, time=Time(Span(0, 8), "2024-10-28", "2024-10-28")),
+        replace(one, modality="planned"),
+        replace(one, quantity=Quantity(Span(0, 8), 20.0, None, "exact"), polarity="negative"),
+        replace(one, quantity=Quantity(Span(0, 8), 30.0, None, "exact"), polarity="negative"),
+    ]
+    assert len(text.record().claims) == 5
+
+
+def test_counts_of_victims_meet_only_in_their_number() -> None:
+    text = Text("Fünf Menschen starben, sechs wurden getötet.")
+    people = text.add("Menschen", "Group", "nominal")
+    one = text.say(people, "killed")
+    five, six = (Quantity(Span(0, 4), number, None, "exact") for number in (5.0, 6.0))
+    text.propositions[:] = [
+        replace(one, quantity=five),
+        replace(one, subject=None, quantity=five),
+        replace(one, subject=None, quantity=six),
+    ]
+    assert [claim.quantity for claim in text.record().claims] == [five, six]
 
 
 def test_nobody_relates_to_himself() -> None:

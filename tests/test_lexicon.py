@@ -3,8 +3,10 @@
 import pytest
 
 from actorgraph.analyse import analyse
-from actorgraph.extract import extract
+from actorgraph.extract.frames import match
 from actorgraph.extract.lexicon import Lexicon, Sense, lexicon
+from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.syntax import Tree
 from actorgraph.model import Document
 from actorgraph.vocabulary import relations
 
@@ -15,8 +17,11 @@ SENSES = [sense for group in lexicon().senses.values() for sense in group]
 def test_an_entry_is_found_in_its_example(sense: Sense) -> None:
     assert sense.examples, "an entry shows its use in lexinfo:senseExample"
     for example in sense.examples:
-        extraction = extract(analyse(Document("d", example)))
-        assert sense.relation in {p.relation for p in extraction.propositions}, example
+        analysis = analyse(Document("d", example))
+        trees = [Tree(sentence, number) for number, sentence in enumerate(analysis.sentences)]
+        mentions = Mentions(analysis, trees, lexicon())
+        found = {m.sense.relation for tree in trees for m in match(tree, mentions, lexicon())}
+        assert sense.relation in found, example
 
 
 def test_every_relation_of_a_sense_is_in_the_ontology() -> None:

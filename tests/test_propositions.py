@@ -124,3 +124,20 @@ def test_a_title_alone_is_held_where_the_text_is_at() -> None:
     (found,) = [p for p in read(text) if p.relation == "leads"]
     assert found.object
     assert (found.object.span.of(text), found.role) == ("Nato", "Generalsekretär")
+
+
+def test_a_noun_that_refers_to_what_is_told_elsewhere_says_nothing() -> None:
+    assert edges("Die Verhandlungen mit dem Iran dauern an.") == set()
+    assert edges("Die Offensive der Armee dauert an.") == set()
+    assert edges("Der Angriff auf Kiew begann am Morgen.") == {("attacks", None, "Kiew")}
+
+
+def test_when_it_happened() -> None:
+    (one, other) = read(
+        "Russland hat die Ukraine in der vergangenen Nacht angegriffen, und die Türkei schickte im März 2022 "
+        "Soldaten nach Syrien."
+    )
+    assert one.time is not None
+    assert (one.time.start, one.time.end) == ("2024-10-27", "2024-10-28")
+    assert other.time is not None
+    assert other.time.start == "2022-03-01"

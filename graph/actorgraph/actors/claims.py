@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from actorgraph.model import Claim, Mention, Proposition, Voice
+from actorgraph.model import Claim, Mention, Proposition, Quantity, Time, Voice
 
 CASUALTIES = frozenset({"killed", "injured", "killedOrInjured", "missing", "displaced"})
 Who = Callable[[Mention | None], str | None]
@@ -19,21 +19,44 @@ def claims(
     `who` gives the actor of a mention, or None; `is_site` says whether an actor can be a place. A claim that
     is left with neither subject nor object says nothing and is dropped, casualties apart.
     """
-    made: dict[tuple[object, ...], Claim] = {}
+    made: list[Claim] = []
     for one in propositions:
         claim = _claim(one, who, is_site)
         if claim is None:
             continue
-        key = (
-            claim.relation,
-            claim.subject,
-            claim.object,
-            claim.polarity,
-            claim.modality,
-            claim.evidence,
-        )
-        made[key] = _merged(made[key], claim) if key in made else claim
-    return tuple(made.values())
+        for k, earlier in enumerate(made):
+            if _same_statement(earlier, claim):
+                made[k] = _merged(earlier, claim)
+                break
+        else:
+            made.append(claim)
+    return tuple(made)
+
+
+def _same_statement(a: Claim, b: Claim) -> bool:
+    """Whether a text says one thing twice: what either leaves open the other may fill, nothing differs.
+
+    "Beim Angriff auf Kiew" after "Russland griff Kiew an" is that attack; "ein weiterer Angriff am Dienstag"
+    and "30 Drohnen" after "20 Drohnen" are not.
+    """
+    if (a.relation, a.polarity, a.modality, a.role) != (b.relation, b.polarity, b.modality, b.role):
+        return False
+    if a.relation in CASUALTIES and (a.subject is None or b.subject is None):
+        return a.quantity is not None and b.quantity is not None and _agree(a.quantity, b.quantity)
+    ends = ((a.subject, b.subject), (a.object, b.object))
+    if any(x != y and x is not None and y is not None for x, y in ends):
+        return False
+    shared = any(x == y and x is not None for x, y in ends)
+    return shared and _agree(a.quantity, b.quantity) and _agree(a.time, b.time)
+
+
+def _agree(a: Quantity | Time | None, b: Quantity | Time | None) -> bool:
+    """Whether two details can be of one event: where both are given they have the same value."""
+    if a is None or b is None:
+        return True
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return a.value == b.value
+    return isinstance(a, Time) and isinstance(b, Time) and (a.start, a.end) == (b.start, b.end)
 
 
 def _claim(one: Proposition, who: Who, is_site: Callable[[str], bool]) -> Claim | None:
@@ -68,12 +91,20 @@ def _unique(voices: Iterable[Voice]) -> tuple[Voice, ...]:
 
 
 def _merged(first: Claim, second: Claim) -> Claim:
-    """Two readings of one passage: what either has, the first's where both have it."""
+    """What either says, in the words of the one that names more ends, the first's where they are even."""
+    fuller, other = first, second
+    if _named(second) > _named(first):
+        fuller, other = second, first
     return replace(
-        first,
+        fuller,
+        subject=fuller.subject or other.subject,
+        object=fuller.object or other.object,
         quantity=first.quantity or second.quantity,
         place=first.place or second.place,
         time=first.time or second.time,
-        role=first.role or second.role,
         voices=_unique((*first.voices, *second.voices)),
     )
+
+
+def _named(claim: Claim) -> int:
+    return (claim.subject is not None) + (claim.object is not None)

@@ -12,10 +12,11 @@ def extract(analysis: Analysis, *, open_triples: bool = False) -> Extraction:
     from actorgraph.extract.propositions import propositions
     from actorgraph.extract.speech import find_quotations, find_speech
     from actorgraph.extract.syntax import Tree
+    from actorgraph.extract.time import find_times
 
     words = lexicon(analysis.document.language.split("-")[0].lower())
     trees = [Tree(sentence, number) for number, sentence in enumerate(analysis.sentences)]
     mentions = Mentions(analysis, trees, words)
     speeches = find_speech(trees, analysis.document.text, mentions)
-    found = propositions(analysis.document, trees, mentions, words, speeches)
+    found = propositions(analysis.document, trees, mentions, words, speeches, find_times(analysis))
     return Extraction(analysis, mentions.all(), found, find_quotations(speeches))

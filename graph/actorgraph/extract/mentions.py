@@ -148,7 +148,24 @@ def _names_by_token(analysis: Analysis, trees: list[Tree]) -> dict[tuple[int, in
                 )
                 found[tree.number, head] = name
             name = next(names, None)
+        for i, known in _overlooked(tree, found):
+            found[tree.number, i] = known
     return found
+
+
+def _overlooked(tree: Tree, found: dict[tuple[int, int], Name]) -> Iterator[tuple[int, Name]]:
+    """Single proper nouns that the recogniser left out, and that the gazetteer has as a place or body."""
+    spans = [name.span for (sentence, _), name in found.items() if sentence == tree.number]
+    for i, token in enumerate(tree.tokens):
+        if token.xpos != "NE" or any(span.overlaps(token.span) for span in spans):
+            continue
+        alone = not any(
+            0 <= k < len(tree) and tree[k].xpos == "NE" and "flat" in (tree[k].relation, token.relation)
+            for k in (i - 1, i + 1)
+        )
+        known = find(token.text) if alone else ()
+        if known and known[0].kind != "Person":
+            yield i, Name(token.span, known[0].kind)
 
 
 def _name_mention(tree: Tree, i: int, name: Name, text: str) -> Mention:

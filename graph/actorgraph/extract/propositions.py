@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from actorgraph.extract.conditions import modality_of, polarity_of
@@ -13,20 +14,29 @@ from actorgraph.extract.patterns import Fact, facts
 from actorgraph.extract.quantities import quantity_of
 from actorgraph.extract.speech import Speech
 from actorgraph.extract.syntax import Tree
-from actorgraph.model import Attribution, Document, Mention, Modality, Proposition, Quantity, Span
+from actorgraph.model import Attribution, Document, Mention, Modality, Proposition, Quantity, Span, Time
+from actorgraph.vocabulary import relations
 
+# The types that a noun tells with only the one harmed, and with only the one who acts.
+AGAINST = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
+BY = frozenset({"PROTEST"})
 LOCAL = ("in", "bei", "nahe", "über", "auf", "an")
 
 
 def propositions(
-    document: Document, trees: list[Tree], mentions: Mentions, lexicon: Lexicon, speeches: tuple[Speech, ...]
+    document: Document,
+    trees: list[Tree],
+    mentions: Mentions,
+    lexicon: Lexicon,
+    speeches: tuple[Speech, ...],
+    times: tuple[Time, ...] = (),
 ) -> tuple[Proposition, ...]:
     """All that the sentences say, in text order; what is said twice in the same words is given once."""
     found: list[Proposition] = []
     for tree in trees:
         found += [_of_fact(f) for f in facts(tree, mentions)]
         found += [
-            _of_match(document, m, mentions, speeches)
+            _of_match(document, m, mentions, speeches, times)
             for m in match(tree, mentions, lexicon)
             if _counts(document, m)
         ]
@@ -35,9 +45,18 @@ def propositions(
 
 
 def _counts(document: Document, m: Match) -> bool:
-    """A noun for victims ("Tote") says how many there are only with a number."""
-    bare = m.predicate.pos == "noun" and m.sense.relation in VICTIMS and m.subject is None
-    return not bare or _quantity(document, m) is not None
+    """Whether a noun says enough: for victims a number, for the rest both ends, or what was harmed.
+
+    "Tote" alone, "die Gespräche mit dem Iran", "die Offensive der Armee" refer to what is told elsewhere.
+    """
+    if m.predicate.pos != "noun":
+        return True
+    if m.sense.relation in VICTIMS:
+        return m.subject is not None or _quantity(document, m) is not None
+    if m.subject is not None and m.object is not None:
+        return True
+    type_ = relations()[m.sense.relation].type
+    return type_ in (AGAINST if m.object is not None else BY)
 
 
 def _once(found: list[Proposition]) -> Iterator[Proposition]:
@@ -58,7 +77,9 @@ def _of_fact(fact: Fact) -> Proposition:
     )  # fmt: skip
 
 
-def _of_match(document: Document, m: Match, mentions: Mentions, speeches: tuple[Speech, ...]) -> Proposition:
+def _of_match(
+    document: Document, m: Match, mentions: Mentions, speeches: tuple[Speech, ...], times: tuple[Time, ...]
+) -> Proposition:
     tree, i = m.predicate.tree, m.predicate.index
     trigger = tree[i].span
     voices = _voices(trigger, m, speeches)
@@ -78,7 +99,7 @@ def _of_match(document: Document, m: Match, mentions: Mentions, speeches: tuple[
         modality=modality,
         quantity=_quantity(document, m),
         place=_place(tree, i, mentions, m),
-        time=None,
+        time=_time(tree, i, times),
         evidence=_evidence(tree, i, m),
         trigger=trigger,
         rule=m.sense.entry,
@@ -129,6 +150,20 @@ def _place(tree: Tree, i: int, mentions: Mentions, m: Match) -> Mention | None:
                     if found is not None and found.form == "name" and found.kind in ("Place", "State"):
                         return found if found.span not in taken else None
     return None
+
+
+def _time(tree: Tree, i: int, times: tuple[Time, ...]) -> Time | None:
+    """When: an expression of time that hangs on the word itself or on its clause, the nearest of several."""
+    around = {i, tree.clause(i)}
+    found = []
+    for time in times[bisect_left(times, tree.sentence.span.start, key=lambda t: t.span.start) :]:
+        if time.span.start >= tree.sentence.span.end:
+            break
+        inside = [k for k, token in enumerate(tree.tokens) if time.span.overlaps(token.span)]
+        heads = {tree[k].head for k in inside} - set(inside)
+        if heads & around:
+            found.append((i not in heads, abs(time.span.start - tree[i].span.start), time))
+    return min(found, key=lambda f: f[:2])[2] if found else None
 
 
 def _evidence(tree: Tree, i: int, m: Match) -> Span:
