@@ -1,4 +1,4 @@
-"""The page that documents the vocabulary: made from the ontology, whole, and free of anything from elsewhere."""
+"""The page of the vocabulary: made from the ontology, whole, and free of anything from elsewhere."""
 
 import re
 import subprocess
