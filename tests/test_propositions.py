@@ -141,3 +141,10 @@ def test_when_it_happened() -> None:
     assert (one.time.start, one.time.end) == ("2024-10-27", "2024-10-28")
     assert other.time is not None
     assert other.time.start == "2022-03-01"
+
+
+def test_what_is_denied_is_what_the_negated_verb_says() -> None:
+    assert [p.polarity for p in read("Es gab keinen Angriff auf Kiew.")] == ["negative"]
+    assert [p.polarity for p in read("Die Armee konnte den Angriff auf Kiew nicht verhindern.")] == [
+        "positive"
+    ]

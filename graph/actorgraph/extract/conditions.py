@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from actorgraph.extract.predicates import Predicate
 from actorgraph.extract.syntax import Tree
@@ -26,10 +26,16 @@ DOUBTFUL = frozenset({
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "ob", "sollte", "sollten"})
 
 
-def polarity_of(predicate: Predicate) -> Polarity:
-    """Negative where the clause of the predicate is negated, or "ohne ... zu" stands before it."""
+def polarity_of(predicate: Predicate, happens: Callable[[str], bool]) -> Polarity:
+    """Negative where the clause of the predicate is negated, or "ohne ... zu" stands before it.
+
+    `happens` tells the verbs that say little more than that their noun happens: "es gab keinen Angriff", "ein
+    Angriff fand nicht statt" deny the attack, "er konnte den Angriff nicht abwehren" does not.
+    """
     tree, i = predicate.tree, predicate.index
     for node in _chain(tree, i):
+        if node != i and not happens(tree.verb_lemma(node)):
+            continue
         for c in tree.children[node]:
             word = tree.lower(c)
             if word in NEGATIONS and not (word == "nicht" and _only(tree, c)):

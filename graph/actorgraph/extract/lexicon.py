@@ -35,6 +35,10 @@ FUNCTIONS = {
     "attributiveArg": "adj",
     "clausalArg": "clause",
 }
+OCCURRENCE = frozenset({
+    "geben", "stattfinden", "erfolgen", "kommen", "haben", "sein", "bestehen", "vorliegen", "ereignen", "werden",
+    "geschehen", "beginnen",
+})  # fmt: skip
 PARTS_OF_SPEECH = {"verb": "verb", "noun": "noun", "adjective": "adjective"}
 
 
@@ -85,6 +89,10 @@ class Lexicon:
     def is_light(self, verb: str) -> bool:
         """Whether a verb says little more than that its noun happens ("Angriffe fliegen")."""
         return verb in self.classes.get("LightVerb", frozenset())
+
+    def happens(self, verb: str) -> bool:
+        """Whether a verb only says that, or whether, its noun takes place ("es gab keinen Angriff")."""
+        return verb in OCCURRENCE or self.is_light(verb)
 
     def ending(self, noun: str) -> str | None:
         """The noun with senses that a compound ends with ("Drohnenangriff": "angriff")."""

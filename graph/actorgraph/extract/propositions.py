@@ -36,7 +36,7 @@ def propositions(
     for tree in trees:
         found += [_of_fact(f) for f in facts(tree, mentions)]
         found += [
-            _of_match(document, m, mentions, speeches, times)
+            _of_match(document, m, mentions, lexicon, speeches, times)
             for m in match(tree, mentions, lexicon)
             if _counts(document, m)
         ]
@@ -78,7 +78,12 @@ def _of_fact(fact: Fact) -> Proposition:
 
 
 def _of_match(
-    document: Document, m: Match, mentions: Mentions, speeches: tuple[Speech, ...], times: tuple[Time, ...]
+    document: Document,
+    m: Match,
+    mentions: Mentions,
+    lexicon: Lexicon,
+    speeches: tuple[Speech, ...],
+    times: tuple[Time, ...],
 ) -> Proposition:
     tree, i = m.predicate.tree, m.predicate.index
     trigger = tree[i].span
@@ -95,7 +100,7 @@ def _of_match(
         relation=m.sense.relation,
         subject=m.subject,
         object=m.object,
-        polarity=polarity_of(m.predicate) if m.sense.polarity is None else "negative",
+        polarity=polarity_of(m.predicate, lexicon.happens) if m.sense.polarity is None else "negative",
         modality=modality,
         quantity=_quantity(document, m),
         place=_place(tree, i, mentions, m),
