@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from actorgraph.actors import german, resolve
+from actorgraph.actors import german, resolve, who_is_meant
 from actorgraph.model import (
     Actor,
     Analysis,
@@ -759,3 +759,13 @@ def test_speakers_of_quotations() -> None:
 def test_a_document_without_mentions() -> None:
     record = Text("").record()
     assert (record.actors, record.claims, record.mentions) == ((), (), {})
+
+
+def test_every_mention_has_its_actor_whether_or_not_anything_is_said_of_it() -> None:
+    text = Text("Frankreich grüßt. Der französische Staat schweigt.")
+    name = text.add("Frankreich", "State")
+    adjective = text.add("französische", "State", "adjective")
+    assert {mention: actor.id for mention, actor in who_is_meant(text.extraction()).items()} == {
+        name: "france",
+        adjective: "france",
+    }

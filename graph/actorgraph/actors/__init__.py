@@ -1,5 +1,5 @@
 """Who is meant: gazetteer, coreference, identity; never syntax."""
 
-from actorgraph.actors.resolve import resolve
+from actorgraph.actors.resolve import resolve, who_is_meant
 
-__all__ = ["resolve"]
+__all__ = ["resolve", "who_is_meant"]

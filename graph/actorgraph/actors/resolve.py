@@ -12,17 +12,13 @@ from actorgraph.actors.history import History, Seen, grammar
 from actorgraph.actors.names import Names
 from actorgraph.actors.nominals import Nominals
 from actorgraph.gazetteer import entry_of_adjective, office
-from actorgraph.model import Claim, Extraction, Mention, Record, Said
+from actorgraph.model import Actor, Claim, Extraction, Mention, Record, Said
 
 
 def resolve(extraction: Extraction) -> Record:
     """Who is meant by every mention, and what the text says of them. Pure."""
     document = extraction.analysis.document
-    mentions = _mentions(extraction)
-    context = Context(extraction)
-    cast = Cast()
-    names = Names(mentions, context, cast)
-    who = _Resolution(extraction, mentions, context, cast, names).who
+    cast, who = _resolved(extraction)
     made = claims(
         extraction.propositions,
         lambda mention: who.get(mention) if mention else None,
@@ -38,6 +34,22 @@ def resolve(extraction: Extraction) -> Record:
         mentions={one: tuple(sorted(cast[one].spans)) for one in wanted},
         open=extraction.open,
     )
+
+
+def who_is_meant(extraction: Extraction) -> dict[Mention, Actor]:
+    """The actor of every mention that has one, whether or not anything is said of it. Pure."""
+    cast, who = _resolved(extraction)
+    text = extraction.analysis.document.text
+    actors = {one: cast[one].actor(text) for one in dict.fromkeys(who.values())}
+    return {mention: actors[one] for mention, one in who.items()}
+
+
+def _resolved(extraction: Extraction) -> tuple[Cast, dict[Mention, str]]:
+    mentions = _mentions(extraction)
+    context = Context(extraction)
+    cast = Cast()
+    names = Names(mentions, context, cast)
+    return cast, _Resolution(extraction, mentions, context, cast, names).who
 
 
 def _mentions(extraction: Extraction) -> list[Mention]:
