@@ -36,8 +36,8 @@ FUNCTIONS = {
     "clausalArg": "clause",
 }
 OCCURRENCE = frozenset({
-    "geben", "stattfinden", "erfolgen", "kommen", "haben", "sein", "bestehen", "vorliegen", "ereignen", "werden",
-    "geschehen", "beginnen",
+    "geben", "stattfinden", "erfolgen", "kommen", "haben", "sein", "bestehen", "vorliegen", "ereignen",
+    "werden", "geschehen", "beginnen",
 })  # fmt: skip
 PARTS_OF_SPEECH = {"verb": "verb", "noun": "noun", "adjective": "adjective"}
 
