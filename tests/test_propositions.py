@@ -148,3 +148,8 @@ def test_what_is_denied_is_what_the_negated_verb_says() -> None:
     assert [p.polarity for p in read("Die Armee konnte den Angriff auf Kiew nicht verhindern.")] == [
         "positive"
     ]
+
+
+def test_a_verb_is_no_part_of_a_name() -> None:
+    text = "Der Sicherheitsrat rief die libysche Regierung zur Beendigung des Krieges auf."
+    assert ("demandsOf", "Sicherheitsrat", "libysche Regierung") in edges(text)

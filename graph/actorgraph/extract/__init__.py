@@ -7,15 +7,15 @@ from actorgraph.model import Analysis, Extraction
 
 def extract(analysis: Analysis, *, open_triples: bool = False) -> Extraction:
     """The propositions and quotations of an analysed text. Raises `DataError` if the lexicon is broken."""
+    from actorgraph.extract.genitive import mended_trees
     from actorgraph.extract.lexicon import lexicon
     from actorgraph.extract.mentions import Mentions
     from actorgraph.extract.propositions import propositions
     from actorgraph.extract.speech import find_quotations, find_speech
-    from actorgraph.extract.syntax import Tree
     from actorgraph.extract.time import find_times
 
     words = lexicon(analysis.document.language.split("-")[0].lower())
-    trees = [Tree(sentence, number) for number, sentence in enumerate(analysis.sentences)]
+    trees = mended_trees(analysis)
     mentions = Mentions(analysis, trees, words)
     speeches = find_speech(trees, analysis.document.text, mentions)
     found = propositions(analysis.document, trees, mentions, words, speeches, find_times(analysis))

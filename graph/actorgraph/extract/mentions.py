@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.syntax import FUSED, Tree
@@ -12,6 +13,7 @@ from actorgraph.model import Analysis, Mention, Name, Span
 PERSONAL = frozenset({"er", "sie", "ihn", "ihm", "ihnen", "ihr"})
 OWNERS = frozenset({"State", "Alliance", "Organisation", "Party", "ArmedForce", "GovernmentBody"})
 POSSESSIVE = ("sein", "ihr")
+FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVPP"})
 # What stands before a noun and is no part of what it is called.
 BEFORE = frozenset({"det", "det:poss", "case", "punct", "nummod", "cc", "mark", "advmod", "nmod:poss"})
 
@@ -140,8 +142,9 @@ def _names_by_token(analysis: Analysis, trees: list[Tree]) -> dict[tuple[int, in
         while name is not None and name.span.end <= tree.sentence.span.start:
             name = next(names, None)
         while name is not None and name.span.start < tree.sentence.span.end:
-            inside = [i for i, t in enumerate(tree.tokens) if name.span.overlaps(t.span)]
+            inside = _before_verb(tree, [i for i, t in enumerate(tree.tokens) if name.span.overlaps(t.span)])
             if inside and name.kind != "Other":
+                name = replace(name, span=tree.span(inside))
                 chosen = set(inside)
                 head = next(
                     (i for i in inside if tree[i].head not in chosen or tree[i].head == i), inside[-1]
@@ -151,6 +154,15 @@ def _names_by_token(analysis: Analysis, trees: list[Tree]) -> dict[tuple[int, in
         for i, known in _overlooked(tree, found):
             found[tree.number, i] = known
     return found
+
+
+def _before_verb(tree: Tree, inside: list[int]) -> list[int]:
+    """The tokens of a name up to a verb that was drawn in: "Sicherheitsrat" of "Sicherheitsrat rief"."""
+    verb = next(
+        (k for k, i in enumerate(inside) if k and tree[i].xpos in FINITE and tree.lower(i) == tree[i].text),
+        None,
+    )
+    return inside[:verb]
 
 
 def _overlooked(tree: Tree, found: dict[tuple[int, int], Name]) -> Iterator[tuple[int, Name]]:

@@ -1,0 +1,54 @@
+"""Genitives that a parser takes for appositions: in "Anhänger Bembas", "Regierung Österreichs" a name owns.
+
+German marks both alike but for an -s on the name. A small parser can't tell that from the last letter of a
+name; the gazetteer, and the other names of the text, can.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actorgraph.extract.syntax import Tree
+from actorgraph.gazetteer import find
+from actorgraph.model import Analysis, Sentence, Token
+from actorgraph.offices import office
+
+
+def mended_trees(analysis: Analysis) -> list[Tree]:
+    """The sentences' trees, with names in the genitive under the nouns that they own."""
+    words = frozenset(w for name in analysis.names for w in name.span.of(analysis.document.text).split())
+    return [Tree(_mended(sentence, words), number) for number, sentence in enumerate(analysis.sentences)]
+
+
+def _mended(sentence: Sentence, words: frozenset[str]) -> Sentence:
+    tokens = tuple(
+        replace(token, relation="nmod") if _owns(sentence.tokens, i, words) else token
+        for i, token in enumerate(sentence.tokens)
+    )
+    return sentence if tokens == sentence.tokens else replace(sentence, tokens=tokens)
+
+
+def _owns(tokens: tuple[Token, ...], i: int, words: frozenset[str]) -> bool:
+    token = tokens[i]
+    if token.relation != "appos" or token.xpos != "NE" or token.head != i - 1:
+        return False
+    above = tokens[token.head]
+    if above.upos != "NOUN":
+        return False
+    body = _is_genitive_of_known(token.text)
+    if body is not None and body != "Person":
+        return True
+    return (body is not None or _is_genitive_of(token.text, words)) and office(above.lemma) is None
+
+
+def _is_genitive_of_known(word: str) -> str | None:
+    """The kind of what the gazetteer has without the -s only: "Österreichs", but not "Laos"."""
+    known = find(word) if word.endswith("s") else ()
+    if not known or word in (known[0].label_de, known[0].label_en, *known[0].aliases):
+        return None
+    return known[0].kind
+
+
+def _is_genitive_of(word: str, words: frozenset[str]) -> bool:
+    """ "Bembas" in a text that also has "Bemba"."""
+    return word.endswith("s") and word[:-1] in words
