@@ -10,6 +10,7 @@ that has it: counts would be wrong, and a relation told by a thousand articles w
     actorgraph.db/
         store.json     says that this is a store, its format, and which background it was given
         quads/         Oxigraph's files
+        amended/       what is read instead, where people decided who is who or corrected claims (`amended`)
 """
 
 from __future__ import annotations
@@ -71,8 +72,13 @@ class Store:
         self._quads: ox.Store | None = quads
 
     @classmethod
-    def open(cls, path: str | Path = DEFAULT_PATH, *, read_only: bool = False) -> Self:
+    def open(
+        cls, path: str | Path = DEFAULT_PATH, *, read_only: bool = False, as_written: bool = False
+    ) -> Self:
         """The store at `path`; where there is none, a new one, unless it is only to be read.
+
+        A store that is only read shows actors and claims as people decided and corrected them; `as_written`
+        shows them as the documents gave them, as a store that is written to does.
 
         Raises StoreInUse where another process writes to it, and StoreError where `path` is something else
         than a store, is not there to be read, or can't be opened. Nothing is touched then.
@@ -83,7 +89,7 @@ class Store:
         else:
             _create(path)
         with _readable(path):
-            quads = ox.Store.read_only(str(path / "quads")) if read_only else ox.Store(str(path / "quads"))
+            quads = _to_read(path, as_written) if read_only else ox.Store(str(path / "quads"))
         store = cls(path, quads, read_only=read_only)
         if not read_only:
             store._give_background()
@@ -179,6 +185,10 @@ class Store:
             raise ShapeError(f"{name}: nothing added, as shapes.ttl does not allow:\n{lines}")
         self._replace(found)
         return tuple(found)
+
+    def rewrite(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> None:
+        """Give graphs, by their IRIs, these triples and no other, all in one transaction."""
+        self._replace(graphs)
 
     # --- reading ---
 
@@ -365,6 +375,13 @@ class Store:
 def _lines(triples: Iterable[ox.Triple]) -> str:
     """Triples as SPARQL takes them in a DATA block."""
     return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode("utf-8")
+
+
+def _to_read(path: Path, as_written: bool) -> ox.Store:
+    """The quads of a store that is only read."""
+    from actorgraph import amended
+
+    return (None if as_written else amended.quads(path)) or ox.Store.read_only(str(path / "quads"))
 
 
 def _is_store(path: Path) -> bool:
