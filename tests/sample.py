@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actorgraph.model import (
     Actor,
     Claim,
@@ -121,3 +123,28 @@ RECORD = Record(
     },
     open=(OpenTriple(_SENTENCES[3], "Menschen", "wurden verletzt in", "Woronesch"),),
 )
+
+
+def replace_actor(old: str, new: Actor, document: str) -> Record:
+    """The record as another document that speaks of another actor in the place of one."""
+
+    def who(slug: str | None) -> str | None:
+        return new.id if slug == old else slug
+
+    claims = tuple(
+        replace(
+            claim,
+            subject=who(claim.subject),
+            object=who(claim.object),
+            voices=tuple(replace(voice, holder=who(voice.holder)) for voice in claim.voices),
+        )
+        for claim in RECORD.claims
+    )
+    return replace(
+        RECORD,
+        document=replace(DOCUMENT, id=document),
+        actors=tuple(new if actor.id == old else actor for actor in RECORD.actors),
+        claims=claims,
+        quotations=tuple(replace(said, speaker=who(said.speaker)) for said in RECORD.quotations),
+        mentions={},
+    )

@@ -13,7 +13,7 @@ from actorgraph import __version__
 from actorgraph.cli.terminal import complain
 from actorgraph.errors import ActorgraphError
 
-COMMANDS = ("extract", "add", "remove", "query", "show", "view", "export", "check", "stats")
+COMMANDS = ("extract", "add", "remove", "query", "show", "view", "export", "actors", "check", "stats")
 
 INTERRUPTED = 130  # what a shell reports for a process that Ctrl-C ended
 
