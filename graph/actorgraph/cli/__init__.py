@@ -13,7 +13,19 @@ from actorgraph import __version__
 from actorgraph.cli.terminal import complain
 from actorgraph.errors import ActorgraphError
 
-COMMANDS = ("extract", "add", "remove", "query", "show", "view", "export", "actors", "check", "stats")
+COMMANDS = (
+    "extract",
+    "add",
+    "remove",
+    "query",
+    "show",
+    "view",
+    "export",
+    "actors",
+    "review",
+    "check",
+    "stats",
+)
 
 INTERRUPTED = 130  # what a shell reports for a process that Ctrl-C ended
 
