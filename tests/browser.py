@@ -65,14 +65,21 @@ class Visit:
         return self.page.evaluate(expression, argument)
 
     def click_relation(self, key: str) -> None:
-        """A click on the picture where a relation is drawn."""
-        point = self.ask("(key) => actorgraph.whereRelation(key)", key)
+        """Clicks on the picture where a relation is drawn: the first opens the bundle it may be in."""
+        for _ in range(2):
+            (line,) = (line for line in self.ask("actorgraph.lines()") if key in line)
+            self.click(self.ask("(key) => actorgraph.whereRelation(key)", key))
+            if len(line) == 1:
+                return
+
+    def click(self, point: dict[str, float]) -> None:
+        """A click at a point of the window."""
         self.page.mouse.click(point["x"], point["y"])
+        self.page.wait_for_timeout(80)
 
     def click_actor(self, slug: str) -> None:
         """A click on the picture where an actor is drawn."""
-        point = self.ask("(slug) => actorgraph.whereActor(slug)", slug)
-        self.page.mouse.click(point["x"], point["y"])
+        self.click(self.ask("(slug) => actorgraph.whereActor(slug)", slug))
 
     def card(self) -> str:
         """The words of the panel."""

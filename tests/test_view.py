@@ -260,6 +260,16 @@ def test_the_legend_names_what_occurs() -> None:
     assert legend["kinds"]["State"] == {"label": "Staat", "shape": "square", "family": "state"}
     assert legend["types"]["ASSAULT"] == {"label": "Gewalt", "tone": "conflict"}
     assert "Company" not in legend["kinds"]
+    assert legend["stances"]["doubts"] == "bezweifelt"
+
+
+def test_a_claim_is_dated_by_its_deed_or_else_by_its_document() -> None:
+    graph = troops()
+    relation = next(found for found in content(graph).relations if found["disputed"])
+    assert [said.get("date") for said in relation["claims"][:2]] == ["2024-10-28", "2024-10-28"]
+    graph.nodes["nato"]["claims"] = [claim(published="neulich"), claim(**{"from": "2024-10-01T12:00"})]
+    told = next(actor for actor in content(graph).actors if actor["slug"] == "nato")["claims"]
+    assert [said.get("date") for said in told] == [None, "2024-10-01"]
 
 
 # Words and looks
@@ -275,8 +285,8 @@ def test_both_languages_have_the_same_words_and_name_every_kind() -> None:
 
 
 def test_every_glyph_and_colour_that_a_kind_needs_is_there() -> None:
-    assets = Path(view.__file__).parent / "assets"
-    glyphs, colours = (assets / "glyphs.js").read_text(), (assets / "page.css").read_text()
+    glyphs = (Path(__file__).parent.parent / "page/src/glyphs.ts").read_text()
+    colours = (Path(view.__file__).parent / "assets/page.css").read_text()
     for kind in ACTOR_KINDS:
         assert f"  {kind}:" in glyphs
         assert colours.count(f"--{look(kind).family}: #") == 2

@@ -133,6 +133,10 @@ def test_pointing_shows_who_says_so(visit: Open) -> None:
     point = page.ask("(key) => actorgraph.whereRelation(key)", TROOPS)
     page.page.mouse.move(point["x"], point["y"])
     tooltip = page.page.locator("#tooltip")
+    assert tooltip.inner_text().startswith("3 Beziehungen\nNordkorea entsendet Truppen nach Russland")
+    page.click_relation(TROOPS)
+    point = page.ask("(key) => actorgraph.whereRelation(key)", TROOPS)
+    page.page.mouse.move(point["x"] + 1, point["y"])
     assert tooltip.is_visible()
     assert "Mark Rutte bestätigt" in tooltip.inner_text()
     assert "4 Aussagen · bestritten" in tooltip.inner_text()
@@ -222,11 +226,103 @@ def test_parallel_edges_and_loops_are_drawn_apart(visit: Open) -> None:
     page = visit(graph)
     keys = page.ask("actorgraph.relations()")
     assert len(keys) == 9
+    assert sorted(len(line) for line in page.ask("actorgraph.lines()")) == [1, 1, 1, 6]
+    page.click(page.ask("actorgraph.whereRelation('ab0')"))
+    assert page.page.inner_text("#card h2") == "6 Beziehungen"
     points = [page.ask("(key) => actorgraph.whereRelation(key)", key) for key in keys if key[:2] != "aa"]
     nearest = min(abs(p["x"] - q["x"]) + abs(p["y"] - q["y"]) for p in points for q in points if p is not q)
     assert nearest > 12
     page.click_relation("ba2")
     assert "keinen Beleg" in page.card()
+
+
+def test_surroundings_grow_by_steps_and_go_back_by_keys(visit: Open) -> None:
+    page = visit(troops())
+    page.click_actor("mark-rutte")
+    page.page.get_by_role("button", name="Nur Umgebung").click()
+    near = page.ask("actorgraph.actors()")
+    assert "nato" in near
+    assert "combat-drones" not in near
+    page.page.get_by_role("button", name="2", exact=True).click()
+    assert set(page.ask("actorgraph.actors()")) > set(near)
+    assert "focus=mark-rutte&hops=2" in page.ask("location.hash")
+    page.page.keyboard.press("Control+z")
+    assert page.ask("actorgraph.actors()") == near
+    page.page.click("#undo")
+    assert len(page.ask("actorgraph.actors()")) == len(ACTORS)
+    page.page.click("#redo")
+    page.page.get_by_role("button", name="Aufheben").click()
+    assert len(page.ask("actorgraph.actors()")) == len(ACTORS)
+
+
+def test_a_link_opens_the_same_picture(visit: Open) -> None:
+    page = visit(troops())
+    page.page.get_by_role("button", name="Gewalt 5").click()
+    page.click_actor("nato")
+    page.page.get_by_role("button", name="Ausblenden").click()
+    shown = page.ask("actorgraph.actors()"), page.ask("actorgraph.relations()")
+    assert "nato" not in shown[0]
+    page.page.reload()
+    page.page.wait_for_selector("html[data-ready]")
+    assert (page.ask("actorgraph.actors()"), page.ask("actorgraph.relations()")) == shown
+    page.requests[1:] = []
+
+
+def test_the_shortest_path_between_two_actors_chosen(visit: Open) -> None:
+    page = visit(troops())
+    page.click_actor("mark-rutte")
+    page.page.get_by_role("button", name="Weg zu …").click()
+    page.page.keyboard.type("ukraine")
+    page.page.keyboard.press("Enter")
+    found = set(page.ask("actorgraph.actors()"))
+    assert {"mark-rutte", "ukraine"} < found
+    assert len(found) < 5
+    assert "Kürzester Weg: Mark Rutte → Ukraine" in " ".join(page.page.inner_text("#constraints").split())
+
+
+def test_filters_by_stance_and_by_day(visit: Open) -> None:
+    page = visit(troops())
+    assert len(page.ask("actorgraph.relations()")) == len(RELATIONS)
+    page.page.locator("[data-filter='stances confirms']").click()
+    assert len(page.ask("actorgraph.relations()")) < len(RELATIONS)
+    assert TROOPS in page.ask("actorgraph.relations()")
+    assert page.ask("document.activeElement.dataset.filter") == "stances confirms"
+    page.page.get_by_role("button", name="Alles zeigen").click()
+    assert len(page.ask("actorgraph.relations()")) == len(RELATIONS)
+
+
+def test_the_table_sorts_and_keeps_the_filter(visit: Open) -> None:
+    page = visit(troops())
+    page.page.get_by_role("button", name="Nur Bestrittenes 2").click()
+    page.page.get_by_role("button", name="Tabelle").click()
+    rows = page.page.locator("#table tbody tr")
+    assert rows.count() == 2
+    page.page.locator("#table th button", has_text="Aussagen").click()
+    page.page.locator("#table th button", has_text="Aussagen").click()
+    assert "entsendet Truppen nach" in rows.first.inner_text()
+    assert page.page.locator("#table th[aria-sort=descending]").inner_text() == "Aussagen ▾"
+    rows.first.get_by_role("button").click()
+    assert "Mark Rutte bestätigt" in page.card()
+    page.page.get_by_role("button", name="Graph", exact=True).click()
+    assert page.page.locator("#picture").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("format_", "start"),
+    [("png", b"\x89PNG"), ("csv", b"subject,relation,object"), ("json", b"[\n"), ("txt", b"")],
+)
+def test_what_is_shown_can_be_saved(visit: Open, tmp_path: Path, format_: str, start: bytes) -> None:
+    page = visit(troops(), accept_downloads=True)
+    page.page.get_by_role("button", name="Nur Bestrittenes 2").click()
+    page.page.click("#save summary")
+    with page.page.expect_download() as download:
+        page.page.click(f"[data-save={format_}]")
+    saved = Path(download.value.path()).read_bytes()
+    assert download.value.suggested_filename == f"graph.{format_}"
+    assert saved.startswith(start)
+    if format_ != "png":
+        assert "Moskau tat die Berichte" in saved.decode()
+        assert "Mark Rutte leitet" not in saved.decode()
 
 
 HOSTILE = [

@@ -33,12 +33,14 @@ class Content:
         ]
 
     def legend(self) -> dict[str, Any]:
-        """The kinds of actor and types of relation that occur, with their names and looks."""
+        """The kinds of actor, types of relation and stances that occur, with their names and looks."""
         kinds = sorted({actor["kind"] for actor in self.actors})
         types = sorted({relation["type"] for relation in self.relations})
+        claims = [claim for relation in self.relations for claim in relation["claims"]]
         return {
             "kinds": {kind: {"label": self._texts.kind(kind), **look(kind)._asdict()} for kind in kinds},
             "types": {name: {"label": self._texts.type(name), "tone": tone(name)} for name in types},
+            "stances": {name: self._texts.stance(name) for name in sorted({c["stance"] for c in claims})},
         }
 
     def _actor(self, slug: Any, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,7 +77,9 @@ class Content:
         result = {
             "holder": self.numbers.get(holder),
             "who": self._holder(claim),
-            "says": self._texts.stance(str(claim.get("stance") or "asserts")),
+            "says": self._texts.stance(_stance(claim)),
+            "stance": _stance(claim),
+            "date": _day(claim.get("from")) or _day(claim.get("published")),
             "side": side(claim),
             "facts": self._facts(claim),
             "quote": quote,
@@ -125,6 +129,16 @@ class Content:
         parts = [claim.get("title") or claim.get("document"), claim.get("source")]
         texts = [str(part) for part in parts if part]
         return [*texts, self._texts.date(claim["published"])] if claim.get("published") else texts
+
+
+def _stance(claim: Claim) -> str:
+    return str(claim.get("stance") or "asserts")
+
+
+def _day(iso: Any) -> str | None:
+    """The day of an ISO date, or None if it is none."""
+    found = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", str(iso or ""))
+    return found[0] if found else None
 
 
 def side(claim: Claim) -> str:

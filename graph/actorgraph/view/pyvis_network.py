@@ -23,8 +23,6 @@ from actorgraph.errors import DataError
 from actorgraph.files import atomic
 from actorgraph.view.escape import json_block, visible
 
-_SCRIPTS = ("glyphs.js", "dom.js", "labels.js", "picture.js", "card.js", "legend.js", "search.js", "main.js")
-
 
 @contextmanager
 def _no_ipython() -> Iterator[None]:
@@ -79,7 +77,7 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
         """The page. The arguments are pyvis's and change nothing."""
         style = _asset("page.css")
-        scripts = [_vis(), "(() => {\n'use strict';\n" + "\n".join(map(_asset, _SCRIPTS)) + "})();\n"]
+        scripts = [_vis(), _asset("page.js")]
         content = {"nodes": self.nodes, "edges": self.edges, "options": self.options, **self.data}
         self.html = self.templateEnv.get_template(self.path).render(
             title=self.heading,
@@ -89,7 +87,7 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
             policy=_policy(style, scripts),
             style=Markup(style),
             scripts=[Markup(script) for script in scripts],
-            data=Markup(json_block({**content, "texts": dict(self.texts)})),
+            data=Markup(json_block({**content, "texts": dict(self.texts), "language": self.language})),
         )
         return str(self.html)
 

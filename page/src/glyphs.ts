@@ -1,5 +1,5 @@
 // Pictograms of the kinds of actor, drawn for this page on a grid of 24 by 24; holes by the even-odd rule.
-const GLYPHS = {
+export const GLYPHS: Readonly<Record<string, string>> = {
   Person: 'M12 11.6a4.3 4.3 0 1 0 0-8.6 4.3 4.3 0 0 0 0 8.6zM4 20.5c0-4.3 3.5-7 8-7s8 2.7 8 7z',
   Group:
     'M12 11a3.1 3.1 0 1 0 0-6.2 3.1 3.1 0 0 0 0 6.2zM6.2 20c0-4.3 2.3-7 5.8-7s5.8 2.7 5.8 7z' +
@@ -22,20 +22,20 @@ const GLYPHS = {
 };
 
 // Outlines of the legend's swatches, as vis-network draws them.
-const OUTLINES = {
+export const OUTLINES: Readonly<Record<string, string>> = {
   dot: 'M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22z',
   square: 'M1.5 1.5h21v21h-21z',
   hexagon: 'M23 12l-5.5 9.530h-11L1 12l5.5-9.530h11z',
   diamond: 'M12 0l12 12-12 12L0 12z',
 };
 
-const glyphPaths = new Map();
+const glyphPaths = new Map<string, Path2D>();
 
 /** The pictogram of a kind as a path for the canvas; a kind without one gets none. */
-function glyphPath(kind) {
+export function glyphPath(kind: string): Path2D {
   if (!glyphPaths.has(kind)) {
-    const outline = Object.hasOwn(GLYPHS, kind) ? GLYPHS[kind] : '';
+    const outline = Object.hasOwn(GLYPHS, kind) ? GLYPHS[kind]! : '';
     glyphPaths.set(kind, new Path2D(outline));
   }
-  return glyphPaths.get(kind);
+  return glyphPaths.get(kind)!;
 }

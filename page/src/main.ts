@@ -1,0 +1,302 @@
+// Starts the page: draws the picture, and ties pointer, keys and the state one asked for to what is seen.
+
+import { Cards } from './cards';
+import { byId, counted, data, t } from './context';
+import { flat, h, text, type Child } from './dom';
+import { csv, footnotes, json, type Row } from './formats';
+import { legend } from './legend';
+import { Picture } from './picture';
+import { search } from './search';
+import { select } from './selection';
+import { decoded, encoded, EVERYTHING, History, type State } from './state';
+import { Table } from './table';
+import { isLine, type Node, type Point, type Thing } from './types';
+
+const picture = new Picture(byId('picture'));
+const history_ = new History(EVERYTHING);
+let startOfPath: Node | null = null;
+
+const cards = new Cards(picture, {
+  show,
+  focus: (node) => change({ ...history_.now, path: null, focus: node.slug, hops: 1 }),
+  hide: (node) => change({ ...history_.now, hidden: [...history_.now.hidden, node.slug] }),
+  pathFrom: (node) => {
+    startOfPath = node;
+    tellConstraints();
+    byId('search').focus();
+  },
+});
+const table = new Table(picture, show);
+
+/** Shows the card of an actor or relation, or the overview for null; the second actor chosen ends a path. */
+function show(thing: Thing | null): void {
+  if (startOfPath && thing && !isLine(thing) && thing !== startOfPath) {
+    const path: [string, string] = [startOfPath.slug, thing.slug];
+    startOfPath = null;
+    return change({ ...history_.now, focus: null, path });
+  }
+  picture.select(thing);
+  fillPanel();
+  byId('back').hidden = !thing;
+  hideTooltip();
+  if (!thing) return;
+  openPanel(true);
+  byId('panel').querySelector('h2')?.focus({ preventScroll: true });
+  requestAnimationFrame(() => picture.reveal(thing, uncovered()));
+}
+
+/** Makes `state` the one that is seen, to be undone by going back. */
+function change(state: State): void {
+  history_.push(state);
+  apply();
+}
+
+/** Shows what the present state asks for. */
+function apply(moved = true): void {
+  const state = history_.now;
+  const filter = document.activeElement?.getAttribute('data-filter');
+  picture.restrict(select(data, state));
+  byId('legend-body').replaceChildren(...flat(legend(picture, state, change)));
+  if (filter) document.querySelector<HTMLElement>(`[data-filter="${CSS.escape(filter)}"]`)?.focus();
+  byId('table').hidden = state.view !== 'table';
+  byId('frame').hidden = state.view === 'table';
+  for (const view of ['graph', 'table']) byId(`view-${view}`).setAttribute('aria-pressed', String(state.view === view));
+  if (state.view === 'table') table.draw(byId('table'));
+  else if (moved && (state.focus !== null || state.path)) picture.fit();
+  byId<HTMLButtonElement>('undo').disabled = !history_.canUndo;
+  byId<HTMLButtonElement>('redo').disabled = !history_.canRedo;
+  fillPanel();
+  byId('back').hidden = !picture.selected;
+  tellCounts();
+  tellConstraints();
+  try {
+    history.replaceState(null, '', `#${encoded(state)}`);
+  } catch {
+    // A page inside another one may not have an address of its own.
+  }
+}
+
+/** How much of the picture's height the panel leaves free, which lies over it on narrow screens. */
+function uncovered(): number {
+  const [frame, panel] = [byId('frame').getBoundingClientRect(), byId('panel').getBoundingClientRect()];
+  const over = panel.height && panel.left < frame.right - 1;
+  return over ? Math.max(panel.top - frame.top, 80) : frame.height;
+}
+
+function fillPanel(): void {
+  byId('card').replaceChildren(...flat(cards.of(picture.selected)));
+  byId('panel').scrollTop = 0;
+}
+
+function openPanel(open: boolean): void {
+  document.body.classList.toggle('panel-open', open);
+  byId('panel-button').setAttribute('aria-expanded', String(open));
+}
+
+function tellCounts(): void {
+  const edges = picture.shownEdges();
+  const disputed = edges.filter((edge) => edge.disputed).length;
+  const nodes = picture.nodes.filter((node) => !node.hidden).length;
+  const parts = [counted(nodes, 'actor', 'actors'), counted(edges.length, 'relation', 'relations')];
+  byId('counts').textContent = [...parts, disputed ? `${disputed} ${t.disputed}` : null].filter(Boolean).join(' · ');
+}
+
+/** What holds for the picture beyond the legend, each with a way out of it. */
+function tellConstraints(): void {
+  const state = history_.now;
+  const name = (slug: string): HTMLElement => text(picture.nodes.find((node) => node.slug === slug)?.name ?? slug, { class: 'end' });
+  const end = (changed: Partial<State>): HTMLElement =>
+    h('button', { type: 'button', class: 'end-button', 'aria-label': t.remove, onclick: () => change({ ...state, ...changed }) }, '×');
+  const hop = (hops: number): HTMLElement =>
+    h('button', { type: 'button', class: 'hop', 'aria-pressed': String(state.hops === hops), onclick: () => change({ ...state, hops }) }, String(hops));
+  const parts: Child[] = [];
+  if (startOfPath) {
+    const stop = (): void => {
+      startOfPath = null;
+      tellConstraints();
+    };
+    parts.push(h('span', { class: 'constraint' }, t.path_to, ' ', name(startOfPath.slug), h('button', { type: 'button', class: 'end-button', 'aria-label': t.remove, onclick: stop }, '×')));
+  }
+  if (state.path) {
+    const none = picture.nodes.every((node) => node.hidden);
+    parts.push(h('span', { class: 'constraint' }, t.path, ' ', name(state.path[0]), ' → ', name(state.path[1]), none ? ` · ${t.no_path}` : '', end({ path: null })));
+  } else if (state.focus !== null) {
+    parts.push(h('span', { class: 'constraint' }, t.around, ' ', name(state.focus), ' · ', t.steps, ' ', [1, 2, 3].map(hop), end({ focus: null, hops: 1 })));
+  }
+  if (state.hidden.length) parts.push(h('span', { class: 'constraint' }, counted(state.hidden.length, 'actor', 'actors'), ' ', t.are_hidden, end({ hidden: [] })));
+  byId('constraints').replaceChildren(...flat(parts));
+}
+
+// Taking along
+
+function rows(): Row[] {
+  return picture.shownEdges().flatMap((edge): Row[] => {
+    const words = { subject: picture.nodes[edge.from]!.name, relation: edge.label, object: picture.nodes[edge.to]!.name };
+    return edge.claims.length ? edge.claims.map((claim) => ({ ...words, claim })) : [{ ...words, claim: null }];
+  });
+}
+
+function save(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
+  h('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** The picture as it is seen, on its ground. */
+function savePicture(): void {
+  const drawn = picture.network.canvas.frame.canvas;
+  const canvas = h('canvas', { width: drawn.width, height: drawn.height });
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = picture.colour('ground');
+  context.fillRect(0, 0, drawn.width, drawn.height);
+  context.drawImage(drawn, 0, 0);
+  canvas.toBlob((blob) => blob && save('graph.png', blob));
+}
+
+function saveAs(format: string): void {
+  if (format === 'png') return savePicture();
+  const [make, type, name] = { csv: [csv, 'text/csv', 'graph.csv'], json: [json, 'application/json', 'graph.json'], txt: [footnotes, 'text/plain', 'graph.txt'] }[format as 'csv']!;
+  save(name as string, new Blob([(make as typeof csv)(rows())], { type: `${type as string};charset=utf-8` }));
+}
+
+// Pointer and keys
+
+function showTooltip(thing: Thing, { x, y }: Point): void {
+  const tooltip = byId('tooltip');
+  tooltip.replaceChildren(...flat(cards.tooltip(thing)));
+  tooltip.hidden = false;
+  const frame = byId('frame').getBoundingClientRect();
+  const left = x + 16 + tooltip.offsetWidth > frame.width ? x - 16 - tooltip.offsetWidth : x + 16;
+  const top = Math.min(y + 12, frame.height - tooltip.offsetHeight - 8);
+  tooltip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, top)}px)`;
+}
+
+function hideTooltip(): void {
+  byId('tooltip').hidden = true;
+}
+
+function followPointer(container: HTMLElement): void {
+  picture.network.on('click', ({ pointer }) => show(picture.at(pointer.DOM)));
+  container.addEventListener('pointermove', (event) => {
+    if (event.pointerType === 'touch' || event.buttons) return hideTooltip();
+    const frame = container.getBoundingClientRect();
+    const point = { x: event.clientX - frame.left, y: event.clientY - frame.top };
+    const thing = picture.at(point);
+    picture.hover(thing);
+    container.classList.toggle('over', thing !== null);
+    return thing ? showTooltip(thing, point) : hideTooltip();
+  });
+  container.addEventListener('pointerleave', () => {
+    picture.hover(null);
+    hideTooltip();
+  });
+}
+
+function goBack(forth: boolean): void {
+  if (forth) history_.redo();
+  else history_.undo();
+  apply();
+}
+
+function followKeys(container: HTMLElement): void {
+  const step = 60;
+  const actions: Record<string, () => void> = {
+    ArrowLeft: () => picture.pan(-step, 0),
+    ArrowRight: () => picture.pan(step, 0),
+    ArrowUp: () => picture.pan(0, -step),
+    ArrowDown: () => picture.pan(0, step),
+    '+': () => picture.zoom(1.25),
+    '-': () => picture.zoom(0.8),
+    0: () => picture.fit(),
+  };
+  container.addEventListener('keydown', (event) => {
+    if (!Object.hasOwn(actions, event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    actions[event.key]!();
+    event.preventDefault();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (/^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? '')) return;
+    if (event.key === 'Escape') {
+      startOfPath = null;
+      tellConstraints();
+      if (picture.selected) show(null);
+    } else if (event.key === '/') {
+      byId('search').focus();
+      event.preventDefault();
+    } else if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) {
+      goBack(event.key.toLowerCase() === 'y' || event.shiftKey);
+      event.preventDefault();
+    }
+  });
+}
+
+function start(): void {
+  const container = byId('picture');
+  const narrow = matchMedia('(max-width: 760px)').matches;
+  byId<HTMLDetailsElement>('legend').open = !narrow && innerHeight > 620;
+  search(byId('search'), byId('found'), picture.byDegree, (node) => {
+    if (node.hidden) change({ ...EVERYTHING, view: history_.now.view });
+    show(node);
+  });
+  const clicks: Record<string, () => void> = {
+    'zoom-in': () => picture.zoom(1.25),
+    'zoom-out': () => picture.zoom(0.8),
+    fit: () => picture.fit(),
+    back: () => show(null),
+    'panel-button': () => openPanel(!document.body.classList.contains('panel-open')),
+    'panel-close': () => openPanel(false),
+    undo: () => goBack(false),
+    redo: () => goBack(true),
+    'view-graph': () => change({ ...history_.now, view: 'graph' }),
+    'view-table': () => change({ ...history_.now, view: 'table' }),
+  };
+  for (const [id, action] of Object.entries(clicks)) byId(id).addEventListener('click', action);
+  for (const button of document.querySelectorAll<HTMLElement>('[data-save]')) {
+    button.addEventListener('click', () => {
+      saveAs(button.dataset.save!);
+      byId<HTMLDetailsElement>('save').open = false;
+    });
+  }
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => picture.recolour());
+  addEventListener('hashchange', () => change(decoded(location.hash)));
+  followPointer(container);
+  followKeys(container);
+  openPanel(!narrow);
+  let moved = false;
+  picture.network.on('dragStart', () => (moved = true));
+  picture.network.on('zoom', () => (moved = true));
+  picture.network.on('resize', () => {
+    if (!moved && !picture.selected) picture.fit();
+  });
+  if (location.hash.length > 1) history_.push(decoded(location.hash));
+  apply(false);
+  picture.fit();
+}
+
+start();
+
+function onScreen(point: Point | null | undefined): Point | null {
+  if (!point) return null;
+  const frame = byId('picture').getBoundingClientRect();
+  const { x, y } = picture.network.canvasToDOM({ x: point.x, y: point.y });
+  return { x: x + frame.left, y: y + frame.top };
+}
+
+// What a script or a test may ask of the page.
+Object.assign(globalThis, {
+  actorgraph: Object.freeze({
+    actors: () => picture.nodes.filter((node) => !node.hidden).map((node) => node.slug),
+    relations: () => picture.shownEdges().map((edge) => edge.key),
+    labelled: () => picture.labels.flatMap((label) => picture.partsOf(label.edge).map((edge) => edge.key)),
+    lines: () => picture.drawn.map((line) => picture.partsOf(line).map((edge) => edge.key)),
+    /** Where a relation or an actor is on the screen, to click it. */
+    whereRelation: (key: string) => {
+      const line = picture.drawn.find((each) => picture.partsOf(each).some((edge) => edge.key === key));
+      const label = picture.labels.find((box) => box.edge.id === line?.id);
+      return onScreen(label ?? (line && picture.pointOn(line, 0.5)));
+    },
+    whereActor: (slug: string) => onScreen(picture.nodes.find((node) => node.slug === slug)),
+    show: (slug: string) => show(picture.nodes.find((node) => node.slug === slug) ?? null),
+  }),
+});
+document.documentElement.dataset.ready = 'true';

@@ -1,0 +1,125 @@
+// What Python writes into the page, and what the page makes of it.
+
+export type Tone = 'conflict' | 'cooperation' | 'structure';
+export type Side = 'for' | 'against' | 'open';
+
+export interface Claim {
+  readonly holder?: number;
+  readonly who: string;
+  readonly says: string;
+  readonly stance: string;
+  readonly side: Side;
+  readonly date?: string;
+  readonly facts?: readonly [string, string][];
+  readonly quote?: string;
+  readonly trigger?: readonly [number, number];
+  readonly source?: readonly string[];
+  readonly link?: string;
+  readonly label?: string;
+}
+
+export interface Actor {
+  readonly slug: string;
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly kind: string;
+  readonly wikidata: string | null;
+  readonly claims: readonly Claim[];
+}
+
+export interface Relation {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+  readonly type: string;
+  readonly affirmed: boolean;
+  readonly disputed: boolean;
+  readonly claims: readonly Claim[];
+}
+
+export interface Kind {
+  readonly label: string;
+  readonly shape: string;
+  readonly family: string;
+}
+
+export interface Data {
+  readonly language: string;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly actors: readonly Actor[];
+  readonly relations: readonly Relation[];
+  readonly nodes: readonly { id: number; x: number; y: number; upright: [number, number]; shape: string; size: number }[];
+  readonly edges: readonly (EdgeStyle & { id: number; tone: Tone })[];
+  readonly options: object;
+  readonly legend: {
+    readonly kinds: Readonly<Record<string, Kind>>;
+    readonly types: Readonly<Record<string, { label: string; tone: Tone }>>;
+    readonly stances: Readonly<Record<string, string>>;
+  };
+}
+
+interface EdgeStyle {
+  readonly width: number;
+  readonly dashes: boolean | number[];
+  readonly smooth?: unknown;
+  readonly selfReference?: { size: number };
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Box extends Point {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** An actor as drawn. */
+export interface Node extends Actor, Point {
+  readonly id: number;
+  readonly upright: [number, number];
+  readonly shape: string;
+  readonly size: number;
+  degree: number;
+  hidden: boolean;
+  dimmed: boolean;
+  lines?: string[];
+  folded?: string[];
+}
+
+/** What all lines have, be they one relation or several in a bundle. */
+interface Line {
+  readonly id: number | string;
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+  readonly affirmed: boolean;
+  readonly disputed: boolean;
+  readonly claims: readonly Claim[];
+  readonly tone: Tone;
+  hidden: boolean;
+  dimmed: boolean;
+  line?: string;
+}
+
+export interface Edge extends Line, EdgeStyle, Relation {
+  readonly id: number;
+  readonly affirmed: boolean;
+}
+
+/** Several relations between the same two actors, drawn as one line until it is opened. */
+export interface Bundle extends Line, EdgeStyle {
+  readonly id: string;
+  readonly edges: readonly Edge[];
+  readonly both: boolean;
+}
+
+export type Drawn = Edge | Bundle;
+export type Thing = Node | Drawn;
+
+export const isLine = (thing: Thing): thing is Drawn => 'from' in thing;
+export const isBundle = (thing: Thing): thing is Bundle => 'edges' in thing;

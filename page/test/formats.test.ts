@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { bundled } from '../src/bundles';
+import { csv, footnotes, json } from '../src/formats';
+import type { Claim, Edge } from '../src/types';
+import { folded, shortened, wrapped } from '../src/wording';
+
+const CLAIM: Claim = { who: 'Mark Rutte', says: 'bestätigt', side: 'for', stance: 'confirms', date: '2024-10-28', quote: 'Er sagte: "Ja", dann', source: ['Titel'] };
+const ROW = { subject: '=Nordkorea', relation: 'entsendet', object: 'Russland', claim: CLAIM };
+
+test('cells with quotes are quoted, and formulas are none', () => {
+  const [head, row, rest] = csv([ROW]).split('\r\n');
+  assert.equal(head, 'subject,relation,object,holder,stance,date,quote,source');
+  assert.equal(row, `'=Nordkorea,entsendet,Russland,Mark Rutte,confirms,2024-10-28,"Er sagte: ""Ja"", dann",Titel`);
+  assert.equal(rest, '');
+});
+test('JSON has the names of the columns', () => assert.equal(JSON.parse(json([ROW]))[0].holder, 'Mark Rutte'));
+test('a sentence has a footnote for each voice', () => {
+  const text = footnotes([ROW, { ...ROW, claim: { ...CLAIM, who: 'Seoul', quote: undefined } }, { ...ROW, object: 'x', claim: null }]);
+  assert.match(text, /^=Nordkorea entsendet Russland\.\[1\]\[2\]\n=Nordkorea entsendet x\.\n\n\[1\] Mark Rutte bestätigt: „Er sagte/);
+  assert.match(text, /\[2\] Seoul bestätigt \(Titel\)/);
+});
+test('names are cut and wrapped between words', () => {
+  assert.deepEqual(wrapped('russisches Verteidigungsministerium'), ['russisches', 'Verteidigungsministerium']);
+  assert.deepEqual(wrapped(''), ['']);
+  assert.equal(shortened('😀😀😀', 2), '😀…');
+  assert.equal(folded('Großer ÉLAN'), 'grosser elan');
+});
+
+const edge = (id: number, from: number, to: number, changes: Partial<Edge> = {}): Edge =>
+  ({ id, from, to, label: `r${id}`, tone: 'structure', affirmed: true, disputed: false, claims: [], width: 1, dashes: false, smooth: { enabled: true }, ...changes }) as Edge;
+
+test('relations between the same two are one line until it is opened', () => {
+  const edges = [edge(0, 1, 2), edge(1, 2, 1, { disputed: true, tone: 'conflict' }), edge(2, 1, 3), edge(3, 1, 1)];
+  const [first, alone, loop] = bundled(edges, new Set());
+  assert.ok(first && 'edges' in first && first.both && first.disputed);
+  assert.equal(first.label, 'r1 +1');
+  assert.equal(first.tone, 'conflict');
+  assert.equal(alone!.smooth, false);
+  assert.deepEqual(loop!.smooth, { enabled: true });
+  assert.deepEqual(bundled(edges, new Set(['b1-2'])).map(({ id }) => id), [0, 1, 2, 3]);
+});

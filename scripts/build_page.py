@@ -1,0 +1,71 @@
+"""Make the script of the page that `actorgraph view` writes, from the TypeScript in page/.
+
+python scripts/build_page.py            writes graph/actorgraph/view/assets/page.js
+python scripts/build_page.py FOLDER     writes FOLDER/page.js, to compare
+
+Needs node 20 or newer and npm. What they install stays in page/node_modules.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "page"
+ASSETS = ROOT / "graph/actorgraph/view/assets"
+_BANNER = "// Made by scripts/build_page.py from page/src; part of actorgraph, Apache-2.0."
+
+
+def prepare() -> None:
+    """Install what the lock file names, unless it is there."""
+    stamp, lock = SOURCES / "node_modules/.package-lock.json", SOURCES / "package-lock.json"
+    if not stamp.exists() or stamp.stat().st_mtime < lock.stat().st_mtime:
+        _run("npm", "ci", "--no-audit", "--no-fund", "--silent")
+        stamp.touch()
+
+
+def check() -> None:
+    """Check the types of the sources."""
+    _run("node", "node_modules/typescript/bin/tsc", "--noEmit")
+
+
+def build(folder: Path) -> Path:
+    """Write the script to `folder`; the same sources give the same bytes."""
+    target = folder / "page.js"
+    _esbuild("src/main.ts", f"--outfile={target}", "--format=iife", "--minify", f"--banner:js={_BANNER}")
+    return target
+
+
+def test() -> None:
+    """Run the tests of the parts that need no browser, with node's own runner."""
+    tests = sorted(path.relative_to(SOURCES).as_posix() for path in (SOURCES / "test").glob("*.test.ts"))
+    _esbuild(*tests, "--outdir=.test", "--format=esm", "--platform=node", "--out-extension:.js=.mjs")
+    _run("node", "--test", *(f".test/{Path(name).stem}.mjs" for name in tests))
+
+
+def _esbuild(*arguments: str) -> None:
+    common = ("--bundle", "--target=es2022", "--charset=ascii", "--log-level=warning")
+    _run("node_modules/.bin/esbuild", *arguments, *common)
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, cwd=SOURCES, check=True)
+
+
+def main() -> int:
+    """Check, build and test."""
+    if len(sys.argv) > 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    prepare()
+    check()
+    target = build(Path(sys.argv[1]).resolve() if len(sys.argv) == 2 else ASSETS)
+    test()
+    print(f"wrote {target}: {target.stat().st_size:,} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""The script of the page is what its TypeScript gives."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from actorgraph import view
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
+import build_page
+
+ASSETS = Path(view.__file__).parent / "assets"
+
+
+@pytest.fixture(scope="module")
+def tools() -> None:
+    if not (shutil.which("node") and shutil.which("npm")):
+        pytest.skip("no node and npm on this machine: the page's script is not built anew")
+    build_page.prepare()
+
+
+def test_the_sources_are_well_typed(tools: None) -> None:
+    build_page.check()
+
+
+def test_the_parts_that_need_no_browser_work(tools: None) -> None:
+    build_page.test()
+
+
+def test_the_script_is_what_the_sources_give(tools: None, tmp_path: Path) -> None:
+    assert build_page.build(tmp_path).read_bytes() == (ASSETS / "page.js").read_bytes()
+
+
+def test_our_part_of_the_page_is_small() -> None:
+    assert sum((ASSETS / name).stat().st_size for name in ("page.js", "page.css")) < 60_000
+
+
+def test_no_file_names_where_packages_come_from() -> None:
+    assert "resolved" not in (build_page.SOURCES / "package-lock.json").read_text("utf-8")
