@@ -83,11 +83,12 @@ def _claim(one: Proposition, who: Who, is_site: Callable[[str], bool]) -> Claim 
 
 
 def _unique(voices: Iterable[Voice]) -> tuple[Voice, ...]:
-    """The voices in order, each holder once with each stance."""
+    """The voices in order, each holder once with each stance; who confirms or denies need not assert too."""
     found: dict[tuple[str | None, str], Voice] = {}
     for voice in voices:
         found.setdefault((voice.holder, voice.stance), voice)
-    return tuple(found.values())
+    more = {holder for holder, stance in found if stance != "asserts"}
+    return tuple(v for v in found.values() if v.stance != "asserts" or v.holder not in more)
 
 
 def _merged(first: Claim, second: Claim) -> Claim:
@@ -102,8 +103,15 @@ def _merged(first: Claim, second: Claim) -> Claim:
         quantity=first.quantity or second.quantity,
         place=first.place or second.place,
         time=first.time or second.time,
-        voices=_unique((*first.voices, *second.voices)),
+        voices=_voices(fuller, other),
     )
+
+
+def _voices(kept: Claim, other: Claim) -> tuple[Voice, ...]:
+    """Who says it. What the text also says in its own voice needs no source, but keeps who disputes it."""
+    if kept.voices and other.voices:
+        return _unique((*kept.voices, *other.voices))
+    return _unique((*kept.voices, *(v for v in other.voices if v.stance != "asserts")))
 
 
 def _named(claim: Claim) -> int:

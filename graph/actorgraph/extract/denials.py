@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.predicates import predicates
-from actorgraph.extract.speech import NO_WORDS, words_of_saying
+from actorgraph.extract.saying import NO_WORDS, words_of_saying
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Attribution, Mention, Proposition, Stance
 

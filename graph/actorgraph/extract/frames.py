@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from actorgraph.extract.lexicon import Argument, Lexicon, Sense
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.predicates import Predicate, predicates, verb_predicate
-from actorgraph.extract.speech import words_of_saying
+from actorgraph.extract.saying import words_of_saying
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention
 from actorgraph.vocabulary import Relation, relations

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from actorgraph.extract.conditions import modality_of, polarity_of
 from actorgraph.extract.denials import deny
+from actorgraph.extract.direct import Speech
 from actorgraph.extract.frames import VICTIMS, Match, match
 from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.patterns import Fact, facts
 from actorgraph.extract.quantities import quantity_of
-from actorgraph.extract.speech import Speech
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Attribution, Document, Mention, Modality, Proposition, Quantity, Span, Time
 from actorgraph.vocabulary import relations

@@ -1,161 +1,151 @@
 """Who says what: the passages that the text attributes to somebody, with the stance of the word that does it.
 
-Read by form: quotation marks, clauses under a word of saying, "laut" and "zufolge", and sentences in the
-subjunctive of reported speech, which carry on the speaker before them.
+Read by form: quotation marks, clauses under a word of saying, "laut" and "zufolge", "wie X mitteilte", and
+sentences in the subjunctive of reported speech, which carry on the speaker before them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from dataclasses import replace
 
-from actorgraph.extract.lexicon import Lexicon
+from actorgraph.extract.direct import Speech, direct_speech, quoted, unclaimed_quotes
 from actorgraph.extract.mentions import Mentions
-from actorgraph.extract.predicates import Predicate, predicates
+from actorgraph.extract.saying import saying, source, source_noun, speaker
+from actorgraph.extract.subjunctive import is_reported, reported_words
 from actorgraph.extract.syntax import Tree
-from actorgraph.model import Mention, Quotation, QuotationType, Span, Stance
+from actorgraph.model import Quotation, Span
 
-OPENING, CLOSING = "„»", "“«”"
-REPORTED = frozenset({
-    "sei", "seien", "habe", "werde", "würde", "könne", "müsse", "solle", "wolle", "dürfe", "möge", "gebe",
-    "wisse", "stehe", "gehe", "komme", "lasse", "hätte", "wäre",
-})  # fmt: skip
 ACCORDING = frozenset({"laut", "zufolge", "nach", "gemäß", "so"})
+POINTING = frozenset({"den", "diesen", "dieser", "dem", "diesem"})
 CARRYING = frozenset({"demnach", "demzufolge"})
-NO_WORDS = Lexicon({}, {}, {}, {})  # who says what does not depend on the relations
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A passage and its voice. `speaker` None: the text says that somebody says so, not who."""
-
-    type: QuotationType
-    content: tuple[Span, ...]
-    speaker: Mention | None
-    stance: Stance
-    cue: Span | None
-
-    def holds(self, span: Span) -> bool:
-        """Whether `span` lies within what is said."""
-        return any(c.covers(span) for c in self.content)
-
-
-@cache
-def words_of_saying() -> dict[tuple[str, str], Stance]:
-    """(part of speech, lemma in lower case) -> stance, from ontology/speech.de.tsv."""
-    lines = files("actorgraph.ontology").joinpath("speech.de.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {(pos, lemma.lower()): stance for pos, lemma, stance in rows}  # type: ignore[misc]
+SIDES = " \t\n,;:–-"
 
 
 def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speech, ...]:
     """Every attributed passage in text order."""
     found: list[Speech] = []
     quotes = quoted(text)
-    before: Speech | None = None
-    for tree in trees:
-        here = list(_direct(tree, quotes, mentions)) + list(_clauses(tree, mentions, quotes))
+    before: Speech | None = None  # the last voice, which "demnach" and the subjunctive carry on
+    for k, tree in enumerate(trees):
+        direct = list(direct_speech(tree, quotes, mentions))
+        here = [*direct, *(s for s in _clauses(tree, text, mentions, quotes) if not _again(s, direct))]
         here += _according(tree, mentions, before)
-        if not here and before is not None and _carries_on(tree):
-            here = [Speech("free_indirect", (tree.sentence.span,), before.speaker, "asserts", before.cue)]
+        here += _taken_up(tree, trees[k - 1] if k else None, mentions)
+        if not here and before is not None and before.speaker is not None and _carries_on(tree, quotes):
+            here = [replace(before, type="free_indirect", content=(tree.sentence.span,), stance="asserts")]
         found += here
-        if here:
-            before = here[-1]
-        elif not any(q.overlaps(tree.sentence.span) for q in quotes):
-            before = None if _new_paragraph(tree, text) else before
-    return tuple(found)
+        before = _last_voice(tree, here, mentions, quotes) or (
+            None if _new_paragraph(tree, text) and not here else before
+        )
+    found += unclaimed_quotes(quotes, found, trees, mentions)
+    clean = (replace(s, content=_trimmed(s.content, text)) for s in found)
+    return tuple(s for s in clean if s.content)
 
 
 def find_quotations(speeches: tuple[Speech, ...]) -> tuple[Quotation, ...]:
-    """The passages without their stance, as the record prints them."""
-    return tuple(Quotation(s.type, s.content, s.speaker, s.cue) for s in speeches)
+    """The passages without their stance, as the record prints them: each passage once."""
+    once: dict[tuple[Span, ...], Quotation] = {}
+    for s in speeches:
+        given = once.get(s.content)
+        if given is None or (given.speaker is None and s.speaker is not None):
+            once[s.content] = Quotation(s.type, s.content, s.speaker, s.cue)
+    return tuple(once.values())
 
 
-def quoted(text: str) -> tuple[Span, ...]:
-    """What stands between German quotation marks, without them; one that is never closed opens nothing."""
-    spans = []
-    start = -1
-    for i, char in enumerate(text):
-        if char in OPENING and start < 0:
-            start = i + 1
-        elif start >= 0 and char in CLOSING:
-            if i > start:
-                spans.append(Span(start, i))
-            start = -1
-        elif start >= 0 and text.startswith("\n\n", i):
-            start = -1
-    return tuple(spans)
+def _again(clause: Speech, direct: list[Speech]) -> bool:
+    """Whether a clause under a word of saying is the very quotation that this word was found with."""
+    return any(
+        clause.cue == d.cue and any(a.overlaps(b) for a in clause.content for b in d.content) for d in direct
+    )
 
 
-def _direct(tree: Tree, quotes: tuple[Span, ...], mentions: Mentions) -> Iterator[Speech]:
-    """Quotations of at least a few words that a verb of saying outside of them belongs to."""
-    here = [q for q in quotes if q.overlaps(tree.sentence.span) and _says_something(tree, q)]
-    if not here:
-        return
-    for verb in _saying(tree):
-        if not any(q.covers(tree[verb.index].span) for q in here):
-            stance = words_of_saying()["verb", verb.lemma]
-            before = [q for q in quotes if q.end <= here[0].start and tree.sentence.span.start - q.end < 3]
-            yield Speech(
-                "direct", tuple(before + here), _speaker(verb, mentions), stance, tree[verb.index].span
-            )
-            return
+def _trimmed(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """The pieces without the commas and spaces at their sides."""
+    pieces = []
+    for start, end in content:
+        while start < end and text[start] in SIDES:
+            start += 1
+        while end > start and text[end - 1] in SIDES:
+            end -= 1
+        if end > start:
+            pieces.append(Span(start, end))
+    return tuple(pieces)
 
 
-def _says_something(tree: Tree, quote: Span) -> bool:
-    """Whether a quotation is a sentence, not a word that the text holds at arm's length."""
-    return any(t.xpos.endswith("FIN") and quote.overlaps(t.span) for t in tree.tokens)
-
-
-def _saying(tree: Tree) -> Iterator[Predicate]:
-    for predicate in predicates(tree, NO_WORDS):
-        if predicate.pos == "verb" and ("verb", predicate.lemma) in words_of_saying():
-            yield predicate
-
-
-def _speaker(verb: Predicate, mentions: Mentions) -> Mention | None:
-    slots = ("subj",) if not verb.passive else ("von", "durch")
-    for slot in slots:
-        for i in verb.slots.get(slot, []):
-            mention = _mention(verb.tree, i, mentions)
-            if mention is not None:
-                return mention
-    return None
-
-
-def _mention(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
-    """The name beside a title, else the phrase itself."""
-    for c in tree.deps(i, "appos", "flat"):
-        named = mentions.at(tree, c)
-        if named is not None and named.form == "name":
-            return named
-    return mentions.at(tree, i)
-
-
-def _clauses(tree: Tree, mentions: Mentions, quotes: tuple[Span, ...]) -> Iterator[Speech]:
-    """Clauses under a verb of saying: "dass", verb-second, infinitive; or before a verb of saying."""
-    for verb in _saying(tree):
+def _clauses(tree: Tree, text: str, mentions: Mentions, quotes: tuple[Span, ...]) -> Iterator[Speech]:
+    """What stands under, before or after a verb of saying: "dass", verb-second, infinitive; "wie X sagte"."""
+    for verb, stance in saying(tree):
         i = verb.index
         if any(q.covers(tree[i].span) for q in quotes):
             continue
-        stance = words_of_saying()["verb", verb.lemma]
-        for c in tree.deps(i, "ccomp", "xcomp", "parataxis", "csubj", "advcl"):
-            if tree[c].relation == "advcl" and not _reported(tree, c):
-                continue
-            words = [w for w in tree.subtree(c) if w != i]
-            span = tree.span(words)
-            if not span.overlaps(tree[i].span) and not any(q.overlaps(tree[c].span) for q in quotes):
-                yield Speech("indirect", (span,), _speaker(verb, mentions), stance, tree[i].span)
-        above = tree[i].head
-        quoted_above = any(q.overlaps(tree[above].span) for q in quotes)
-        if tree[i].relation == "parataxis" and above != i and not quoted_above and _reported(tree, above):
-            mine = set(tree.subtree(i))
-            words = [w for w in tree.subtree(above) if w not in mine and tree[w].upos != "PUNCT"]
-            runs = tuple(_runs(tree, words))
-            if runs:
-                yield Speech("indirect", runs, _speaker(verb, mentions), stance, tree[i].span)
+        who, cue = speaker(verb, mentions), tree[i].span
+        reported = _after_wie(tree, i, text)
+        if reported:
+            yield Speech("indirect", reported, who, "asserts", cue)
+            continue
+        spans = list(_below(tree, i, quotes)) or list(_beside(tree, i, text))
+        for content in spans:
+            yield Speech("indirect", content, who, stance, cue)
+    yield from _hervorgehen(tree, mentions)
+
+
+def _after_wie(tree: Tree, i: int, text: str) -> tuple[Span, ...]:
+    """ "Wie X mitteilte, ...": what follows such a clause, or the clause that it stands in."""
+    first = next((k for k in range(min(i, 2)) if tree.lower(k) == "wie"), None)
+    if first is not None and i + 2 < len(tree) and tree[i + 1].text == ",":
+        end = tree.sentence.span.end - (text[tree.sentence.span.end - 1] in ".!?")
+        return (Span(tree[i + 2].span.start, end),)
+    if tree[i].relation == "advcl" and any(tree.lower(c) == "wie" for c in tree.children[i]):
+        rest = set(tree.subtree(tree[i].head)) - set(tree.subtree(i))
+        return tuple(_runs(tree, _words(tree, rest)))
+    return ()
+
+
+def _below(tree: Tree, i: int, quotes: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+    """The clauses that the parser hung under a verb of saying, or the one that it put that verb under."""
+    for c in tree.deps(i, "ccomp", "xcomp", "parataxis", "csubj", "advcl"):
+        if tree[c].relation == "advcl" and not is_reported(tree, c):
+            continue
+        span = tree.span([w for w in tree.subtree(c) if w != i])
+        if not span.overlaps(tree[i].span) and not any(q.overlaps(tree[c].span) for q in quotes):
+            yield (span,)
+    above = tree[i].head
+    quoted_above = any(q.overlaps(tree[above].span) for q in quotes)
+    if tree[i].relation == "parataxis" and above != i and not quoted_above and is_reported(tree, above):
+        runs = tuple(_runs(tree, _words(tree, set(tree.subtree(above)) - set(tree.subtree(i)))))
+        if runs:
+            yield runs
+
+
+def _beside(tree: Tree, i: int, text: str) -> Iterator[tuple[Span, ...]]:
+    """Where the tree shows no clause: after a comma with "dass" or the subjunctive, or before ", sagte X"."""
+    commas = [k for k, token in enumerate(tree.tokens) if token.text == ","]
+    after = next((k for k in commas if k > i), None)
+    end = tree.sentence.span.end - (text[tree.sentence.span.end - 1] in ".!?")
+    if after is not None and after + 1 < len(tree):
+        following = tree.lower(after + 1) in ("dass", "daß", "ob", "wie", "warum")
+        if following or reported_words(tree, range(after + 1, len(tree))):
+            yield (Span(tree[after + 1].span.start, end),)
+            return
+    if commas and i == commas[-1] + 1 and tree[i].xpos in ("VVFIN", "VAFIN", "VMFIN"):
+        yield (Span(tree.sentence.span.start, tree[commas[-1]].span.start),)
+
+
+def _hervorgehen(tree: Tree, mentions: Mentions) -> Iterator[Speech]:
+    """ "Wie aus einer Mitteilung der Polizei hervorgeht"."""
+    for i, token in enumerate(tree.tokens):
+        if token.relation != "advcl" or tree.verb_lemma(i) not in ("hervorgehen", "ergeben"):
+            continue
+        for c in tree.deps(i, "obl"):
+            if "aus" in tree.prepositions(c) and source_noun(tree[c].lemma):
+                rest = set(tree.subtree(token.head)) - set(tree.subtree(i))
+                who = source(tree, c, mentions)
+                yield Speech("indirect", tuple(_runs(tree, _words(tree, rest))), who, "asserts", token.span)
+
+
+def _words(tree: Tree, indices: set[int]) -> list[int]:
+    return [w for w in sorted(indices) if tree[w].upos != "PUNCT"]
 
 
 def _runs(tree: Tree, words: list[int]) -> Iterator[Span]:
@@ -173,57 +163,77 @@ def _runs(tree: Tree, words: list[int]) -> Iterator[Span]:
 def _according(tree: Tree, mentions: Mentions, before: Speech | None) -> list[Speech]:
     """ "laut Polizei", "nach Angaben der Armee", "den Angaben zufolge", "demnach"."""
     for i, token in enumerate(tree.tokens):
-        if token.text.lower() in CARRYING and before is not None:
-            return [Speech("indirect", (tree.sentence.span,), before.speaker, "asserts", token.span)]
-        words = (
-            tree.prepositions(i) if token.relation in ("obl", "nmod", "advmod", "parataxis", "dep") else []
-        )
-        if not words or not ACCORDING.intersection(words):
+        phrase = _phrase(tree, i)
+        if not phrase:
             continue
-        of_saying = ("noun", token.lemma.lower()) in words_of_saying()
-        if not of_saying and words[0] not in ("laut", "zufolge", "so"):
+        carried = token.text.lower() in CARRYING or _definite(tree, i)
+        if carried and before is None:
             continue
-        speaker = _source(tree, i, mentions, of_saying) or (
-            before.speaker if before and _definite(tree, i) else None
-        )
-        phrase = set(tree.subtree(i))
+        who = before.speaker if carried and before is not None else source(tree, i, mentions)
         clause = tree.clause(i)
-        rest = [w for w in tree.subtree(clause) if w not in phrase]
-        runs = tuple(_runs(tree, [w for w in rest if tree[w].upos != "PUNCT"]))
+        words = _words(tree, set(tree.subtree(clause)) - phrase)
+        runs = tuple(_runs(tree, words))
         if runs:
-            content = (Span(runs[0].start, runs[-1].end),) if runs[0].start > tree[i].span.end else runs
-            return [Speech("indirect", content, speaker, "asserts", tree.span(sorted(phrase)))]
+            content = (Span(runs[0].start, runs[-1].end),) if runs[0].start > token.span.end else runs
+            return [Speech("indirect", content, who, "asserts", tree.span(sorted(phrase)))]
     return []
 
 
-def _source(tree: Tree, i: int, mentions: Mentions, of_saying: bool) -> Mention | None:
-    if not of_saying:
-        return _mention(tree, i, mentions)
-    for c in tree.deps(i, "nmod", "nmod:poss"):
-        found = _mention(tree, c, mentions)
-        if found is not None:
-            return found
-    return mentions.nation(tree, i)
+def _phrase(tree: Tree, i: int) -> set[int]:
+    """The words of a phrase that names a source, around the noun `i`; empty where there is none."""
+    token = tree[i]
+    if token.text.lower() in CARRYING:
+        return {i}
+    noun = source_noun(token.lemma) or source_noun(token.text)
+    if noun and i + 1 < len(tree) and tree.lower(i + 1) in ("nach", "zufolge") and i and _definite(tree, i):
+        return {i - 1, i, i + 1}
+    if token.relation not in ("obl", "nmod", "advmod", "parataxis", "dep", "obl:arg"):
+        return set()
+    words = tree.prepositions(i)
+    if not ACCORDING.intersection(words) or (noun is None and words[0] == "nach"):
+        return set()
+    if noun is None and words[0] == "so" and not (i and tree.lower(i - 1) in ("so", "der", "die", "das")):
+        return set()
+    return set(tree.subtree(i))
 
 
 def _definite(tree: Tree, i: int) -> bool:
-    return any(tree.lower(c) in ("den", "diesen", "dieser", "der") for c in tree.deps(i, "det"))
+    """ "den Angaben", without a word on whose: those of whoever spoke last."""
+    articles = [c for c in tree.deps(i, "det") if tree.lower(c) in POINTING]
+    named = tree.deps(i, "nmod", "nmod:poss", "amod")
+    return bool(articles) and not named and source_noun(tree[i].lemma) is not None
 
 
-def _reported(tree: Tree, i: int) -> bool:
-    """Whether a clause stands in the subjunctive of reported speech."""
-    for w in (i, *tree.deps(i, "aux", "aux:pass", "cop")):
-        word, token = tree.lower(w), tree[w]
-        if word in REPORTED:
-            return True
-        if token.xpos == "VVFIN" and word.endswith("e") and word + "n" == token.lemma.lower():
-            return not any(tree.lower(s) == "ich" for s in tree.deps(i, "nsubj"))
-    return False
+def _taken_up(tree: Tree, earlier: Tree | None, mentions: Mentions) -> Iterator[Speech]:
+    """ "Das bestätigte die Polizei": what the sentence before says is theirs."""
+    if earlier is None or tree.lower(0) not in ("das", "dies"):
+        return
+    for verb, stance in saying(tree):
+        if verb.index == 1 or (verb.index and tree[verb.index].relation == "root"):
+            others = [k for k in (*verb.slots.get("subj", []), *verb.slots.get("obj", [])) if k]
+            who = next((m for k in others if (m := mentions.at(tree, k))), None)
+            if who is not None and not tree.deps(verb.index, "ccomp"):
+                yield Speech("indirect", (earlier.sentence.span,), who, stance, tree[verb.index].span)
+            return
 
 
-def _carries_on(tree: Tree) -> bool:
+def _carries_on(tree: Tree, quotes: tuple[Span, ...]) -> bool:
     root = next((i for i, t in enumerate(tree.tokens) if t.head == i), 0)
-    return _reported(tree, root)
+    return is_reported(tree, root) and not any(q.covers(tree[root].span) for q in quotes)
+
+
+def _last_voice(
+    tree: Tree, here: list[Speech], mentions: Mentions, quotes: tuple[Span, ...]
+) -> Speech | None:
+    """Whose words a later "demnach" or subjunctive would carry on."""
+    if here:
+        return here[-1]
+    for verb, stance in saying(tree):
+        who = speaker(verb, mentions)
+        cue = tree[verb.index].span
+        if who is not None and not any(q.covers(cue) for q in quotes):
+            return Speech("indirect", (tree.sentence.span,), who, stance, cue)
+    return None
 
 
 def _new_paragraph(tree: Tree, text: str) -> bool:

@@ -1,0 +1,94 @@
+"""Direct speech: what stands between quotation marks, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.saying import saying, speaker
+from actorgraph.extract.syntax import Tree
+from actorgraph.model import Mention, QuotationType, Span, Stance
+
+OPENING, CLOSING = "„»", "“«”"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A passage and its voice. `speaker` None: the text says that somebody says so, not who."""
+
+    type: QuotationType
+    content: tuple[Span, ...]
+    speaker: Mention | None
+    stance: Stance
+    cue: Span | None
+
+    def holds(self, span: Span) -> bool:
+        """Whether `span` lies within what is said."""
+        return any(c.covers(span) for c in self.content)
+
+
+def quoted(text: str) -> tuple[Span, ...]:
+    """What stands between German quotation marks, without them; one that is never closed opens nothing."""
+    spans = []
+    start = -1
+    for i, char in enumerate(text):
+        if char in OPENING and start < 0:
+            start = i + 1
+        elif start >= 0 and char in CLOSING:
+            if i > start:
+                spans.append(Span(start, i))
+            start = -1
+        elif start >= 0 and text.startswith("\n\n", i):
+            start = -1
+    return tuple(spans)
+
+
+def direct_speech(tree: Tree, quotes: tuple[Span, ...], mentions: Mentions) -> Iterator[Speech]:
+    """Quotations of at least a few words that a verb of saying outside of them belongs to."""
+    here = [q for q in quotes if q.overlaps(tree.sentence.span) and _says_something(tree, q)]
+    if not here:
+        return
+    for verb, stance in saying(tree):
+        if not any(q.covers(tree[verb.index].span) for q in here):
+            before = [q for q in quotes if q.end <= here[0].start and tree.sentence.span.start - q.end < 3]
+            yield Speech(
+                "direct", tuple(before + here), speaker(verb, mentions), stance, tree[verb.index].span
+            )
+            return
+
+
+def unclaimed_quotes(
+    quotes: tuple[Span, ...], found: list[Speech], trees: list[Tree], mentions: Mentions
+) -> Iterator[Speech]:
+    """Quoted sentences without a word of saying: after a colon the speaker stands before it, else nearby."""
+    claimed = [span for s in found if s.type == "direct" for span in s.content]
+    for quote in quotes:
+        if any(span.overlaps(quote) for span in claimed):
+            continue
+        around = [s for s in found if s.holds(quote) and s.speaker is not None]
+        inside = [t for t in trees if t.sentence.span.overlaps(quote)]
+        if around:
+            if quote.end - quote.start > 12:
+                yield replace(around[0], type="direct", content=(quote,))
+        elif any(_says_something(tree, quote) for tree in inside):
+            yield Speech("direct", (quote,), _introduced_by(quote, trees, found, mentions), "asserts", None)
+
+
+def _introduced_by(quote: Span, trees: list[Tree], found: list[Speech], mentions: Mentions) -> Mention | None:
+    """The subject of what ends in the colon before a quotation; else whoever spoke last before it."""
+    for tree in trees:
+        last = tree.tokens[-1]
+        before = [k for k, t in enumerate(tree.tokens) if t.text == ":" and 0 <= quote.start - t.span.end < 4]
+        if before or (last.text == ":" and 0 <= quote.start - last.span.end < 4):
+            for k, token in enumerate(tree.tokens):
+                mention = mentions.at(tree, k) if token.relation == "nsubj" else None
+                if mention is not None and token.span.end <= quote.start:
+                    return mention
+    earlier = [s for s in found if s.speaker is not None and 0 <= quote.start - s.content[-1].end < 200]
+    return earlier[-1].speaker if earlier else None
+
+
+def _says_something(tree: Tree, quote: Span) -> bool:
+    """Whether a quotation is a sentence, not a word that the text holds at arm's length."""
+    return any(t.xpos.endswith("FIN") and quote.overlaps(t.span) for t in tree.tokens)

@@ -1,0 +1,110 @@
+"""Words of saying: which verbs and nouns report what somebody says, and who is their speaker.
+
+A word may be in two parts ("gab ... bekannt", "brachte zum Ausdruck"); the list is ontology/speech.de.tsv.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from actorgraph.extract.lexicon import Lexicon
+from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.predicates import Predicate, predicates
+from actorgraph.extract.syntax import Tree
+from actorgraph.model import Mention, Span, Stance
+
+NO_WORDS = Lexicon({}, {}, {}, {})  # who says what does not depend on the relations
+
+
+@cache
+def words_of_saying() -> dict[tuple[str, str], Stance]:
+    """(part of speech, lemma in lower case) -> stance, from ontology/speech.de.tsv."""
+    lines = files("actorgraph.ontology").joinpath("speech.de.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {(pos, lemma.lower()): stance for pos, lemma, stance in rows}  # type: ignore[misc]
+
+
+@cache
+def _nouns() -> tuple[str, ...]:
+    return tuple(lemma for pos, lemma in words_of_saying() if pos == "noun" and len(lemma) > 4)
+
+
+def saying(tree: Tree) -> Iterator[tuple[Predicate, Stance]]:
+    """The verbs of saying in a sentence, with the stance that each gives to what is said."""
+    for predicate in predicates(tree, NO_WORDS):
+        if predicate.pos == "verb":
+            stance = _stance(tree, predicate)
+            if stance is not None:
+                yield predicate, stance
+
+
+def _stance(tree: Tree, verb: Predicate) -> Stance | None:
+    known = words_of_saying()
+    for c in tree.children[verb.index]:
+        stance = known.get(("phrase", f"{tree.lower(c)} {verb.lemma}"))
+        if stance is not None:
+            return stance
+    return known.get(("verb", verb.lemma))
+
+
+def source_noun(noun: str) -> tuple[str, str] | None:
+    """A noun of saying as what is before it and itself, ("behörden", "angabe"); None for other nouns."""
+    lemma = noun.lower()
+    for known in _nouns():
+        for ending in (known, known + "n", known + "en", known + "s"):
+            if lemma == ending:
+                return "", known
+            if lemma.endswith(ending) and len(lemma) - len(ending) > 2:
+                return lemma[: -len(ending)].rstrip("-"), known
+    return None
+
+
+def speaker(verb: Predicate, mentions: Mentions) -> Mention | None:
+    """Who says it: the subject, or in the passive the agent."""
+    slots = ("subj",) if not verb.passive else ("von", "durch")
+    for slot in slots:
+        for i in verb.slots.get(slot, []):
+            mention = voice(verb.tree, i, mentions)
+            if mention is not None:
+                return mention
+    return None
+
+
+def voice(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """The name beside a title, else the phrase itself."""
+    for c in tree.deps(i, "appos", "flat"):
+        named = mentions.at(tree, c)
+        if named is not None and named.form == "name":
+            return named
+    return mentions.at(tree, i)
+
+
+def source(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """Whose words a phrase with "laut" or "nach" is about: "Angaben der Armee", "Behördenangaben"."""
+    noun = source_noun(tree[i].lemma) or source_noun(tree[i].text)
+    if noun is None:
+        return voice(tree, i, mentions)
+    for c in tree.deps(i, "nmod", "nmod:poss", "appos"):
+        found = voice(tree, c, mentions)
+        if found is not None:
+            return found
+    if i + 2 < len(tree) and tree.lower(i + 1) in ("der", "des", "von", "vom"):  # where the parser lost it
+        for k in range(i + 2, min(i + 5, len(tree))):
+            if tree[k].upos in ("NOUN", "PROPN"):
+                return voice(tree, k, mentions)
+    return mentions.nation(tree, i) or _first_part(tree, i, noun[0], mentions)
+
+
+def _first_part(tree: Tree, i: int, prefix: str, mentions: Mentions) -> Mention | None:
+    """ "Behördenangaben": the authorities."""
+    token = tree[i]
+    start = token.span.start
+    span = Span(start, start + len(prefix))
+    word = token.text[: len(prefix)]
+    for lemma in (word, word.removesuffix("n"), word.removesuffix("en"), word.removesuffix("s")):
+        kind = mentions.lexicon.kind_of(lemma) if len(lemma) > 3 else None
+        if kind is not None:
+            return Mention(span, span, kind, "nominal", lemma)
+    return None
