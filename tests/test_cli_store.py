@@ -217,6 +217,15 @@ def test_view_leaves_out_background_that_no_document_speaks_of(filled: Shell, tm
     assert actors() < 8 < actors("--background")
 
 
+def test_view_takes_some_types_days_and_at_most_so_many(filled: Shell) -> None:
+    def told(*options: str) -> str:
+        return filled("view", "-o", "g.html", *options).err
+
+    assert "2 actors, 1 relation" in told("--limit", "1")
+    assert "0 actors, 0 relations" in told("--since", "2090-01-01")
+    one_message(filled("view", "-o", "g.html", "--types", "ASSULT"), 2, "ASSULT")
+
+
 def test_export_by_suffix_and_to_standard_output(filled: Shell, tmp_path: Path) -> None:
     outcome = filled("export", "-o", "g.ttl", "-o", "g.graphml", "-o", "g.csv")
     assert outcome.code == 0

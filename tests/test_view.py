@@ -19,6 +19,7 @@ from actorgraph.model import ACTOR_KINDS
 from actorgraph.view.content import Content, quantity_text, side, trigger_in, widest_line
 from actorgraph.view.escape import json_block, visible
 from actorgraph.view.layout import Box, positions
+from actorgraph.view.narrowing import narrowed
 from actorgraph.view.style import look, tone
 from actorgraph.view.texts import LANGUAGES, Texts
 from networks import claim, troops
@@ -138,6 +139,28 @@ def test_no_actor_stands_on_another(count: int, edges: list[tuple[int, int]], sh
 
 def test_no_places_for_no_actors() -> None:
     assert positions({}, []) == {}
+
+
+# A part of it
+
+
+def test_narrowed_by_type_day_and_number() -> None:
+    graph = troops()
+    assert narrowed(graph) is graph
+    attacks = narrowed(graph, types=["ASSAULT"])
+    assert {data["type"] for *_, data in attacks.edges(data=True)} == {"ASSAULT"}
+    assert all(attacks.degree(actor) for actor in attacks)
+    assert set(narrowed(graph, types=["leads"])) == {"vladimir-putin", "russia", "mark-rutte", "nato"}
+    few = narrowed(graph, limit=2)
+    assert [data["disputed"] for *_, data in few.edges(data=True)] == [True, True]
+    assert narrowed(graph, since="2024-10-28").number_of_edges() == graph.number_of_edges()
+    assert len(narrowed(graph, since="2030-01-01")) == 0
+    assert nx.utils.graphs_equal(graph, troops())
+
+
+def test_a_type_that_no_relation_has_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"'ASSULT'.*ASSAULT"):
+        narrowed(troops(), types=["ASSULT"])
 
 
 # What is told

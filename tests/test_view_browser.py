@@ -325,6 +325,43 @@ def test_what_is_shown_can_be_saved(visit: Open, tmp_path: Path, format_: str, s
         assert "Mark Rutte leitet" not in saved.decode()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_fault(visit: Open, scheme: str, width: int) -> None:
+    axe = Path(__file__).parent.parent / "page/node_modules/axe-core/axe.min.js"
+    if not axe.exists():
+        pytest.skip("axe-core is not installed: python scripts/build_page.py does that")
+    page = visit(troops(), color_scheme=scheme, viewport={"width": width, "height": 800})
+    page.ask(axe.read_text("utf-8") + "; 0")
+
+    def faults() -> list[str]:
+        found = page.ask("axe.run(document, {preload: false}).then((result) => result.violations)")
+        return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+
+    assert faults() == []
+    page.page.get_by_role("button", name="Tabelle").click()
+    page.ask("actorgraph.show('russia')")
+    assert faults() == []
+    page.page.locator("#card .relation").first.click()
+    page.page.click("#save summary")
+    assert faults() == []
+
+
+def test_in_a_notebook_the_page_is_shut_in_its_frame(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "notebook.html"
+    cell = view.page(troops(), title="</iframe><script>alert(1)</script>", height=500)._repr_html_()
+    path.write_text(f"<!DOCTYPE html><html data-ready><title>Notebook</title>{cell}", "utf-8")
+    visit = Visit(browser, path)
+    frame = visit.page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for()
+    assert "17 Akteure" in frame.locator("#counts").inner_text()
+    frame.get_by_role("button", name="Tabelle").click()
+    assert frame.locator("#table tbody tr").count() == len(RELATIONS)
+    assert visit.page.title() == "Notebook"
+    assert visit.complaints == []
+    visit.context.close()
+
+
 HOSTILE = [
     "</script><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

@@ -233,14 +233,16 @@ export class Picture {
     if (!shown.length) return;
     this.network.redraw(); // which takes in the size that the container has by now
     const { clientWidth: width, clientHeight: height } = this.network.body.container;
+    const aside = width > 600 ? 52 : 0; // for the buttons at the edge
     let scale = 1;
     let box = this.extent(shown, scale);
     // Names keep their size on the screen, so what room they take in the graph depends on the scale.
     for (let round = 0; round < 8; round += 1) {
       box = this.extent(shown, scale);
-      scale = Math.min((width - 16) / (box.right - box.left), (height - 16) / (box.bottom - box.top), 1.25);
+      scale = Math.min((width - aside - 28) / (box.right - box.left), (height - 28) / (box.bottom - box.top), 1.25);
     }
-    this.network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: Math.max(scale, 0.02) });
+    const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+    this.network.moveTo({ position, scale: Math.max(scale, 0.02), offset: { x: -aside / 2, y: 0 } });
   }
 
   private extent(nodes: readonly Node[], scale: number): Frame {

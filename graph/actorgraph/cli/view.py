@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +19,21 @@ if TYPE_CHECKING:
 
 @click.command(name="view")
 @output_option("The HTML file to write, '-' for standard output.", required=True)
-@click.option("--actor", metavar="NAME", help="Only what is around this actor.")
+@click.option("--actor", "--focus", "actor", metavar="NAME", help="Only what is around this actor.")
 @click.option(
     "--hops", type=click.IntRange(min=0), default=1, show_default=True, help="How far around --actor."
 )
 @click.option(
     "--background", is_flag=True, help="Also lasting facts between actors that no document speaks of."
 )
+@click.option(
+    "--types",
+    multiple=True,
+    metavar="NAME",
+    help="Only relations of this type, as ASSAULT or attacks; repeatable.",
+)
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only what is dated to this day or later.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many relations, the weightiest.")
 @click.option("--title", help="What the page is called.")
 @labels_option
 @store_option
@@ -33,6 +42,9 @@ def command(
     actor: str | None,
     hops: int,
     background: bool,
+    types: tuple[str, ...],
+    since: datetime | None,
+    limit: int | None,
     title: str | None,
     labels: str,
     store: Path,
@@ -46,10 +58,12 @@ def command(
     Examples:
       actorgraph view -o graph.html
       actorgraph view -o korea.html --actor Nordkorea --hops 2
+      actorgraph view -o attacks.html --types ASSAULT --since 2024-10-01
     """
     from actorgraph.network import network
     from actorgraph.store import Store
     from actorgraph.view import write
+    from actorgraph.view.narrowing import narrowed
 
     with Store.open(store, read_only=True) as opened:
         slug = opened.find_actor(actor) if actor else None
@@ -57,6 +71,8 @@ def command(
         if not background:
             leave_out_background(graph, keep=slug)
         name = title or (opened.actor(slug).label(labels) if slug else "actorgraph")
+    day = None if since is None else since.date().isoformat()
+    graph = narrowed(graph, types=types, since=day, limit=limit)
     write(graph, output, title=name, language=labels)
     size = f"{plural(len(graph), 'actor')}, {plural(graph.number_of_edges(), 'relation')}"
     inform(size if output == "-" else f"wrote {output}: {size}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from html import escape as escaped
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,26 @@ def render(graph: MultiDiGraph[Any], *, title: str, language: str = "de") -> str
     and of the labels, "de" or "en". Raises `UsageError` for another language.
     """
     return _drawn(graph, title, language).generate_html()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that shows itself in a notebook, in a frame that can reach nothing round it."""
+
+    html: str
+    height: int = 680
+
+    def _repr_html_(self) -> str:
+        """What Jupyter shows. The frame is an origin of its own: no cookie, no parent, no form."""
+        return (
+            f'<iframe sandbox="allow-scripts allow-downloads allow-popups" title="actorgraph" width="100%" '
+            f'height="{self.height}" style="border:0" srcdoc="{escaped(self.html)}"></iframe>'
+        )
+
+
+def page(graph: MultiDiGraph[Any], *, title: str, language: str = "de", height: int = 680) -> Page:
+    """The network to look at in a notebook, `height` pixels high. Raises as `render` does."""
+    return Page(render(graph, title=title, language=language), height)
 
 
 def write(graph: MultiDiGraph[Any], path: str | Path, *, title: str, language: str = "de") -> None:
