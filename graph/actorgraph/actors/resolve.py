@@ -98,7 +98,7 @@ class _Resolution:
             known = entry_of_adjective(mention.span.of(self.context.text))
             return self.cast.known(known) if known else None
         if mention.form == "nominal":
-            return self.nominals.resolve(mention)
+            return self.nominals.resolve(mention) if mention.kind else None  # a source that is nobody
         return pronouns.resolve(mention, self.context, self.cast, self.history)
 
     def _note(self, mention: Mention, actor: str) -> None:

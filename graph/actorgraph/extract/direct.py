@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from actorgraph.extract.described import described
 from actorgraph.extract.mentions import Mentions
-from actorgraph.extract.saying import saying, speaker
+from actorgraph.extract.saying import saying, speaker, voice
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention, QuotationType, Span, Stance
 
@@ -82,9 +83,10 @@ def _introduced_by(quote: Span, trees: list[Tree], found: list[Speech], mentions
         before = [k for k, t in enumerate(tree.tokens) if t.text == ":" and 0 <= quote.start - t.span.end < 4]
         if before or (last.text == ":" and 0 <= quote.start - last.span.end < 4):
             for k, token in enumerate(tree.tokens):
-                mention = mentions.at(tree, k) if token.relation == "nsubj" else None
-                if mention is not None and token.span.end <= quote.start:
-                    return mention
+                if token.relation in ("nsubj", "nsubj:pass") and token.span.end <= quote.start:
+                    mention = voice(tree, k, mentions) or described(tree, k)
+                    if mention is not None:
+                        return mention
     earlier = [s for s in found if s.speaker is not None and 0 <= quote.start - s.content[-1].end < 200]
     return earlier[-1].speaker if earlier else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from actorgraph.extract.conditions import modality_of, polarity_of
 from actorgraph.extract.denials import deny
+from actorgraph.extract.described import is_actor
 from actorgraph.extract.direct import Speech
 from actorgraph.extract.frames import VICTIMS, Match, match
 from actorgraph.extract.lexicon import Lexicon
@@ -117,7 +118,7 @@ def _voices(trigger: Span, m: Match, speeches: tuple[Speech, ...]) -> tuple[Attr
     found = []
     for s in speeches:
         own = m.subject is not None and s.speaker is not None and m.subject.span == s.speaker.span
-        if s.holds(trigger) and s.cue != trigger and not own and s.speaker is not None:
+        if s.holds(trigger) and s.cue != trigger and not own and s.speaker is not None and is_actor(s.speaker):
             evidence = s.cue or s.speaker.span
             found.append(
                 Attribution(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from actorgraph.extract.described import described
 from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.predicates import Predicate, predicates
@@ -62,11 +63,12 @@ def source_noun(noun: str) -> tuple[str, str] | None:
 
 
 def speaker(verb: Predicate, mentions: Mentions) -> Mention | None:
-    """Who says it: the subject, or in the passive the agent."""
-    slots = ("subj",) if not verb.passive else ("von", "durch")
-    for slot in slots:
-        for i in verb.slots.get(slot, []):
-            mention = voice(verb.tree, i, mentions)
+    """Who says it: the subject, or in the passive the agent; who "is quoted" speaks."""
+    slots = ("subj",) if not verb.passive else ("obj",) if verb.lemma == "zitieren" else ("von", "durch")
+    fillers = [i for slot in slots for i in verb.slots.get(slot, [])]
+    for find in (lambda i: voice(verb.tree, i, mentions), lambda i: described(verb.tree, i)):
+        for i in fillers:
+            mention = find(i)
             if mention is not None:
                 return mention
     return None
@@ -85,7 +87,7 @@ def source(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
     """Whose words a phrase with "laut" or "nach" is about: "Angaben der Armee", "Behördenangaben"."""
     noun = source_noun(tree[i].lemma) or source_noun(tree[i].text)
     if noun is None:
-        return voice(tree, i, mentions)
+        return voice(tree, i, mentions) or described(tree, i)
     for c in tree.deps(i, "nmod", "nmod:poss", "appos"):
         found = voice(tree, c, mentions)
         if found is not None:
@@ -93,8 +95,8 @@ def source(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
     if i + 2 < len(tree) and tree.lower(i + 1) in ("der", "des", "von", "vom"):  # where the parser lost it
         for k in range(i + 2, min(i + 5, len(tree))):
             if tree[k].upos in ("NOUN", "PROPN"):
-                return voice(tree, k, mentions)
-    return mentions.nation(tree, i) or _first_part(tree, i, noun[0], mentions)
+                return voice(tree, k, mentions) or described(tree, k)
+    return mentions.nation(tree, i) or _first_part(tree, i, noun[0], mentions) or described(tree, i)
 
 
 def _first_part(tree: Tree, i: int, prefix: str, mentions: Mentions) -> Mention | None:
