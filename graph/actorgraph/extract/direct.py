@@ -23,10 +23,11 @@ class Speech:
     speaker: Mention | None
     stance: Stance
     cue: Span | None
+    said: tuple[Span, ...] = ()  # where only part of the content is what is said
 
     def holds(self, span: Span) -> bool:
         """Whether `span` lies within what is said."""
-        return any(c.covers(span) for c in self.content)
+        return any(c.covers(span) for c in self.said or self.content)
 
 
 def quoted(text: str) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from actorgraph.extract.direct import Speech, direct_speech, quoted, unclaimed_quotes
 from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.reported import is_hearsay, reports
 from actorgraph.extract.saying import saying, source, source_noun, speaker
 from actorgraph.extract.subjunctive import is_reported, reported_words
 from actorgraph.extract.syntax import Tree
@@ -34,6 +35,9 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
         here += _taken_up(tree, trees[k - 1] if k else None, mentions)
         if not here and before is not None and before.speaker is not None and _carries_on(tree, quotes):
             here = [replace(before, type="free_indirect", content=(tree.sentence.span,), stance="asserts")]
+        here += _reported(tree, here, mentions, quotes)
+        if not here and is_hearsay(tree):
+            here = [Speech("free_indirect", (tree.sentence.span,), before and before.speaker, "asserts", None)]
         found += here
         before = _last_voice(tree, here, mentions, quotes) or (
             None if _new_paragraph(tree, text) and not here else before
@@ -215,6 +219,16 @@ def _taken_up(tree: Tree, earlier: Tree | None, mentions: Mentions) -> Iterator[
             if who is not None and not tree.deps(verb.index, "ccomp"):
                 yield Speech("indirect", (earlier.sentence.span,), who, stance, tree[verb.index].span)
             return
+
+
+def _reported(
+    tree: Tree, here: list[Speech], mentions: Mentions, quotes: tuple[Span, ...]
+) -> Iterator[Speech]:
+    """What the sentence reports in its own words, where no clause or quotation of it says more."""
+    taken = [s.cue for s in here]
+    for content, said, who, stance, cue in reports(tree, mentions):
+        if cue not in taken and not any(q.covers(cue) for q in quotes) and not any(s.holds(cue) for s in here):
+            yield Speech("reported", (content,), who, stance, cue, said)
 
 
 def _carries_on(tree: Tree, quotes: tuple[Span, ...]) -> bool:
