@@ -118,7 +118,13 @@ def _voices(trigger: Span, m: Match, speeches: tuple[Speech, ...]) -> tuple[Attr
     found = []
     for s in speeches:
         own = m.subject is not None and s.speaker is not None and m.subject.span == s.speaker.span
-        if s.holds(trigger) and s.cue != trigger and not own and s.speaker is not None and is_actor(s.speaker):
+        if (
+            s.holds(trigger)
+            and s.cue != trigger
+            and not own
+            and s.speaker is not None
+            and is_actor(s.speaker)
+        ):
             evidence = s.cue or s.speaker.span
             found.append(
                 Attribution(

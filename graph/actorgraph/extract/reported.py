@@ -1,4 +1,4 @@
-"""Reports of what somebody said without its words: "sprach von einem Erfolg", "forderte ein Verbot"; and hearsay.
+"""Reports of what somebody said, without its words: "sprach von einem Erfolg"; and hearsay ("soll").
 
 Here the object or a phrase with a preposition holds what is said; the whole clause reports it. Which verb
 takes which is in ontology/speech.de.tsv, in the rows `report`.

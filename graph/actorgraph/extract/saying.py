@@ -66,12 +66,9 @@ def speaker(verb: Predicate, mentions: Mentions) -> Mention | None:
     """Who says it: the subject, or in the passive the agent; who "is quoted" speaks."""
     slots = ("subj",) if not verb.passive else ("obj",) if verb.lemma == "zitieren" else ("von", "durch")
     fillers = [i for slot in slots for i in verb.slots.get(slot, [])]
-    for find in (lambda i: voice(verb.tree, i, mentions), lambda i: described(verb.tree, i)):
-        for i in fillers:
-            mention = find(i)
-            if mention is not None:
-                return mention
-    return None
+    named = (voice(verb.tree, i, mentions) for i in fillers)
+    others = (described(verb.tree, i) for i in fillers)
+    return next((m for m in (*named, *others) if m is not None), None)
 
 
 def voice(tree: Tree, i: int, mentions: Mentions) -> Mention | None:

@@ -37,7 +37,8 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
             here = [replace(before, type="free_indirect", content=(tree.sentence.span,), stance="asserts")]
         here += _reported(tree, here, mentions, quotes)
         if not here and is_hearsay(tree):
-            here = [Speech("free_indirect", (tree.sentence.span,), before and before.speaker, "asserts", None)]
+            who = before.speaker if before else None
+            here = [Speech("free_indirect", (tree.sentence.span,), who, "asserts", None)]
         found += here
         before = _last_voice(tree, here, mentions, quotes) or (
             None if _new_paragraph(tree, text) and not here else before
@@ -227,7 +228,11 @@ def _reported(
     """What the sentence reports in its own words, where no clause or quotation of it says more."""
     taken = [s.cue for s in here]
     for content, said, who, stance, cue in reports(tree, mentions):
-        if cue not in taken and not any(q.covers(cue) for q in quotes) and not any(s.holds(cue) for s in here):
+        if (
+            cue not in taken
+            and not any(q.covers(cue) for q in quotes)
+            and not any(s.holds(cue) for s in here)
+        ):
             yield Speech("reported", (content,), who, stance, cue, said)
 
 
