@@ -24,6 +24,7 @@ __all__ = [
     "entry_of_adjective",
     "find",
     "office",
+    "prefer",
     "state_of_adjective",
     "state_of_demonym",
     "state_of_seat",
@@ -53,6 +54,7 @@ _KIND_RANK = {"State": 0, "Alliance": 1, "Place": 3}
 _ARTICLES = re.compile(r"^(?:der|die|das|dem|den|des|the)\s+", re.IGNORECASE)
 _QUOTES = '"„“”‚‘»«›‹ '
 _WEAK = re.compile(r"(?:en|er|es|em|e)$")
+_OWN = -1  # how a name of an actor of the user's own ranks: before all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,23 @@ def _row(line: str, where: str) -> Entry:
     )
 
 
+_own: tuple[Entry, ...] = ()
+
+
+def prefer(own: Iterable[Entry]) -> None:
+    """Know these actors of the user's own from now on, before all others, and none given earlier."""
+    global _own
+    given = tuple(own)
+    if given != _own:
+        _own = given
+        for cached in (_known, _index, find, _adjectives, _demonyms, _seats):
+            cached.cache_clear()
+
+
 @cache
 def _known() -> dict[str, Entry]:
-    """All but towns by id; the first table that has an id keeps it."""
-    found: dict[str, Entry] = {}
+    """All but towns by id, the user's own first; the first table that has an id keeps it."""
+    found: dict[str, Entry] = {one.id: one for one in _own}
     for table in TABLES:
         for where, line in lines(table):
             entry = _row(line, where)
@@ -168,12 +183,15 @@ def _is_short_acronym(name: str) -> bool:
 def _index() -> dict[str, list[tuple[int, Entry]]]:
     """Folded name -> (0 for a German name, 1 for an English, 2 for one without endings; entry)."""
     index: dict[str, list[tuple[int, Entry]]] = {}
+    own = {one.id for one in _own}
     for one in _known().values():
+        mine = one.id in own
         for tier, name in [*((0, n) for n in (one.label_de, *one.aliases)), (1, one.label_en)]:
+            tier = _OWN if mine else tier
             key = f"={name}" if _is_short_acronym(name) else fold(name)
             index.setdefault(key, []).append((tier, one))
             if " " in name:
-                index.setdefault(f"~{_loose(name)}", []).append((2, one))
+                index.setdefault(f"~{_loose(name)}", []).append((_OWN if mine else 2, one))
     return index
 
 
@@ -190,6 +208,9 @@ def _exactly(name: str) -> list[Entry]:
     hits = list(_index().get(fold(name), ()))
     if not hits and " " in name:
         hits = list(_index().get(f"~{_loose(name)}", ()))
+    mine = [hit for hit in hits if hit[0] == _OWN]
+    if mine:
+        return _ranked(mine)
     found = _ranked(hits)
     if any(one.kind != "Place" for one in found):
         return found
@@ -268,7 +289,9 @@ def state_of_demonym(word: str) -> Entry | None:
 
 @cache
 def _seats() -> dict[str, Entry]:
-    return {fold(word): one for one in reversed(_known().values()) for word in one.seats}
+    own = {fold(name) for one in _own for name in (one.label_de, one.label_en, *one.aliases)}
+    seats = {fold(word): one for one in reversed(_known().values()) for word in one.seats}
+    return {word: one for word, one in seats.items() if word not in own}
 
 
 def state_of_seat(name: str) -> Entry | None:

@@ -36,6 +36,7 @@ def command() -> None:
       actorgraph actors duplicates
       actorgraph actors merge "Mark Rutte" m-rutte --why "misspelt in one article"
       actorgraph actors undo 3fa81c02
+      actorgraph actors add ministers.csv
     """
 
 
@@ -64,6 +65,30 @@ def duplicates_command(least: float, limit: int | None, as_json: bool, store: Pa
         click.echo(json.dumps(asdict(one), ensure_ascii=False) if as_json else _proposal(one))
     more = f", {limit} shown" if limit and limit < len(found) else ""
     inform(f"{len(found):,} {'pair' if len(found) == 1 else 'pairs'} could be one actor{more}")
+
+
+@command.command(name="add")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@store_option
+def add_command(files: tuple[Path, ...], store: Path) -> None:
+    """Bring actors of your own, which documents added from now on know before all others.
+
+    FILE is a .csv with the columns type and name, and if you like id, name_en, aliases, adjectives, demonyms
+    (parted by semicolons), wikidata, country, latitude, longitude; a .ttl that describes actors as the graph
+    does; or FollowTheMoney entities, one JSON object a line.
+
+    \b
+    Examples:
+      actorgraph actors add ministers.csv
+      actorgraph actors add companies.ftm.json --store archive.db
+    """
+    from actorgraph import own_actors
+    from actorgraph.store import Store
+
+    found = [one for file in files for one in own_actors.read_file(file)]
+    Store.open(store).close()
+    count = own_actors.add(store, found)
+    inform(f"{count:,} {'actor' if count == 1 else 'actors'} kept with {store}")
 
 
 def _proposal(one: Proposal) -> str:

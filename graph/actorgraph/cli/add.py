@@ -79,6 +79,9 @@ def add(
 
     `tell` is told each document and each part of it that the ontology does not allow.
     """
+    from actorgraph import own_actors
+
+    own_actors.know(location)
     sums = Sums()
     graphs = [path for path in paths if Path(path).suffix.lower() in GRAPH_SUFFIXES]
     articles = [path for path in paths if path not in graphs]
