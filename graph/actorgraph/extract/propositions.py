@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from actorgraph.extract.conditions import modality_of, polarity_of
 from actorgraph.extract.denials import deny
-from actorgraph.extract.described import is_actor
 from actorgraph.extract.direct import Speech
 from actorgraph.extract.frames import VICTIMS, Match, match
 from actorgraph.extract.lexicon import Lexicon
@@ -15,7 +14,8 @@ from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.patterns import Fact, facts
 from actorgraph.extract.quantities import quantity_of
 from actorgraph.extract.syntax import Tree
-from actorgraph.model import Attribution, Document, Mention, Modality, Proposition, Quantity, Span, Time
+from actorgraph.extract.voices import in_their_words, voices_of
+from actorgraph.model import Document, Mention, Modality, Polarity, Proposition, Quantity, Span, Time
 from actorgraph.vocabulary import relations
 
 # The types that a noun tells with only the one harmed, and with only the one who acts.
@@ -88,7 +88,7 @@ def _of_match(
 ) -> Proposition:
     tree, i = m.predicate.tree, m.predicate.index
     trigger = tree[i].span
-    voices = _voices(trigger, m, speeches)
+    voices = voices_of(m, speeches)
     modality: Modality = modality_of(m.predicate, attributed=any(v.holder is not None for v in voices))
     stances = {v.stance for v in voices}
     if modality == "actual" and "demands" in stances:
@@ -97,11 +97,12 @@ def _of_match(
         modality = "planned"
     if m.sense.modality is not None:
         modality = m.sense.modality  # type: ignore[assignment]
+    polarity: Polarity = polarity_of(m.predicate, lexicon.happens) if m.sense.polarity is None else "negative"
     return Proposition(
         relation=m.sense.relation,
         subject=m.subject,
         object=m.object,
-        polarity=polarity_of(m.predicate, lexicon.happens) if m.sense.polarity is None else "negative",
+        polarity=polarity,
         modality=modality,
         quantity=_quantity(document, m),
         place=_place(tree, i, mentions, m),
@@ -109,31 +110,8 @@ def _of_match(
         evidence=_evidence(tree, i, m),
         trigger=trigger,
         rule=m.sense.entry,
-        attributions=voices,
+        attributions=in_their_words(voices, modality, polarity),
     )
-
-
-def _voices(trigger: Span, m: Match, speeches: tuple[Speech, ...]) -> tuple[Attribution, ...]:
-    """Who says it; a speaker whose very saying it is ("X kritisiert Y") is no source of it."""
-    found = []
-    for s in speeches:
-        own = m.subject is not None and s.speaker is not None and m.subject.span == s.speaker.span
-        if (
-            s.holds(trigger)
-            and s.cue != trigger
-            and not own
-            and s.speaker is not None
-            and is_actor(s.speaker)
-        ):
-            evidence = s.cue or s.speaker.span
-            found.append(
-                Attribution(
-                    s.speaker, s.stance, s.cue,
-                    Span(min(evidence.start, s.speaker.span.start), max(evidence.end, s.speaker.span.end)),
-                )
-            )  # fmt: skip
-    unique = {(a.holder and a.holder.span, a.stance): a for a in found}
-    return tuple(unique.values())
 
 
 def _quantity(document: Document, m: Match) -> Quantity | None:

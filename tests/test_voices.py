@@ -1,0 +1,36 @@
+"""Whose word a statement is, and with which stance."""
+
+import pytest
+
+from actorgraph.analyse import analyse
+from actorgraph.extract import extract
+from actorgraph.model import Document
+
+
+def voices(text: str, relation: str) -> list[tuple[str, str]]:
+    """(holder, stance) of every voice on the statements of a relation."""
+    return [
+        (a.holder.span.of(text), a.stance)
+        for p in extract(analyse(Document("d", text, published="2024-10-28"))).propositions
+        if p.relation == relation
+        for a in p.attributions
+        if a.holder
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Merkel sagte, Deutschland werde Russland angreifen.", "announces"),
+        ("Merkel sagte, Deutschland werde Russland nicht angreifen.", "asserts"),
+        ("Merkel sagte, Deutschland habe Russland angegriffen.", "asserts"),
+        ("Laut Merkel will Deutschland Russland angreifen.", "asserts"),
+    ],
+)
+def test_what_is_to_come_is_announced_by_who_says_so(text: str, stance: str) -> None:
+    assert voices(text, "attacks") == [("Merkel", stance)]
+
+
+def test_what_is_taken_for_granted_is_nobodys_claim() -> None:
+    text = "Merkel sagte, Russland habe seinen Angriff auf die Ukraine unterschätzt."
+    assert voices(text, "attacks") == []
