@@ -769,3 +769,13 @@ def test_every_mention_has_its_actor_whether_or_not_anything_is_said_of_it() -> 
         name: "france",
         adjective: "france",
     }
+
+
+def test_an_unnamed_body_is_also_called_by_the_name_that_completes_it() -> None:
+    text = Text("Er floh aus dem Gefängnis von Kandahar.")
+    prison = text.add("Gefängnis", "Place", "nominal")
+    prison = replace(prison, phrase=Span(16, 38))
+    text.mentions[:] = [prison]
+    text.say(None, "attacks", prison)
+    (spans,) = text.record().mentions.values()
+    assert [span.of(text.document.text) for span in spans] == ["Gefängnis", "Gefängnis von Kandahar"]

@@ -153,3 +153,24 @@ def test_what_is_denied_is_what_the_negated_verb_says() -> None:
 def test_a_verb_is_no_part_of_a_name() -> None:
     text = "Der Sicherheitsrat rief die libysche Regierung zur Beendigung des Krieges auf."
     assert ("demandsOf", "Sicherheitsrat", "libysche Regierung") in edges(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("Menschen seien verletzt und festgenommen worden.", ("arrests", None, "Menschen")),
+        (
+            "Gewerkschaften haben die Zustände im Gefängnis mehrmals kritisiert.",
+            ("criticises", "Gewerkschaften", "Gefängnis"),
+        ),
+        ("Bei einem Anschlag in Kiew starben drei Menschen.", ("attacks", None, "Kiew")),
+        ("Er floh aus dem Gefängnis von Kandahar.", ("locatedIn", "Gefängnis", "Kandahar")),
+        ("Hauptmann Karl Müller von der Nato kam.", ("holdsRoleIn", "Karl Müller", "Nato")),
+        (
+            "Die deutsche Regierung unter Angela Merkel beschloss das Gesetz.",
+            ("leads", "Angela Merkel", "deutsche"),
+        ),
+    ],
+)
+def test_facts_in_passing(text: str, edge: tuple[str, str | None, str | None]) -> None:
+    assert edge in edges(text)

@@ -107,6 +107,9 @@ class _Resolution:
             self._see(mention, actor)
             return
         self.cast.mention(actor, mention.span)
+        draft = self.cast[actor]
+        if mention.phrase is not None and not draft.named and draft.wikidata is None:
+            self.cast.mention(actor, mention.phrase)
         if mention.form != "adjective":
             self.nominals.see_state(actor)
             self._see(mention, actor)

@@ -16,6 +16,7 @@ from actorgraph.vocabulary import Relation, relations
 VICTIMS = frozenset({"killed", "injured", "killedOrInjured", "missing", "displaced"})
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Through these a noun that is no actor leads to one: "die Politik der Regierung", "Ziele in der Ukraine".
+NEAR = ("in", "bei", "von", "um", "auf")
 THROUGH = ("", "von", "in", "bei", "auf", "nahe", "um")
 
 
@@ -81,6 +82,8 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         return
     if relation.type in JOINT and predicate.pos == "noun" and objects and not subjects:
         subjects = _participants(predicate, mentions, relation.domain)
+    if relation.name == "attacks" and predicate.pos == "noun" and not subjects and not objects:
+        objects = _site(predicate, mentions)
     if sense.swap and not objects and len(subjects) == 2:
         subjects, objects = subjects[:1], subjects[1:]
     if not subjects and theme is not None and sense.theme_class == "Troops":
@@ -95,6 +98,17 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         for o in objects or none:
             if s is None or o is None or s.span != o.span:
                 yield Match(predicate, sense, s, o, theme)
+
+
+def _site(predicate: Predicate, mentions: Mentions) -> list[Mention]:
+    """Where it struck, for an attack of which nothing else is told: "ein Anschlag in Tripoli"."""
+    for slot in ("in", "bei"):
+        for i in predicate.slots.get(slot, []):
+            for k in (*predicate.tree.deps(i, "appos", "flat"), i):
+                mention = mentions.at(predicate.tree, k)
+                if mention is not None and mention.form == "name" and mention.kind == "Place":
+                    return [mention]
+    return []
 
 
 def _participants(predicate: Predicate, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:
@@ -138,12 +152,26 @@ def _fill(
         for i in fillers:
             found = [
                 m for c in predicate.tree.conjuncts(i) for m in _actors(predicate.tree, c, mentions, kinds)
-            ]
+            ] or _beside(predicate, i, mentions, kinds)
             if found:
                 return found
             occupied = occupied or slot in ("subj", "obj", "dat")
     if argument.required or (occupied and not predicate.passive):
         return None
+    return []
+
+
+def _beside(predicate: Predicate, i: int, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:
+    """Whom a noun that is no actor leads to by the phrase right after it, which may hang on the verb.
+
+    "Sie kritisierten die Zustände im Gefängnis": what stands after an object is about the object.
+    """
+    tree = predicate.tree
+    last = max(tree.subtree(i))
+    for c in tree.deps(predicate.index, "obl", "nmod"):
+        words = tree.prepositions(c)
+        if words and words[0] in NEAR and min(tree.subtree(c)) == last + 1 and last < predicate.index:
+            return [m for d in tree.conjuncts(c) for m in _actors(tree, d, mentions, kinds)]
     return []
 
 

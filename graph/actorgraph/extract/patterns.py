@@ -21,6 +21,14 @@ LED = frozenset({
 })  # fmt: skip
 
 
+# What stands somewhere even without a name of its own; regions and directions do not.
+BUILDINGS = (
+    "gefängnis", "botschaft", "konsulat", "flughafen", "krankenhaus", "schule", "kaserne", "lager",
+    "stützpunkt", "hafen", "bahnhof", "kraftwerk", "werk", "fabrik", "universität", "moschee", "kirche",
+    "museum", "hotel",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A lasting relation read off a noun phrase headed by the token `index`."""
@@ -41,6 +49,8 @@ def facts(tree: Tree, mentions: Mentions) -> Iterator[Fact]:
             yield from _office(tree, i, mentions)
             yield from _body(tree, i, mentions)
             yield from _place(tree, i, mentions)
+            yield from _government(tree, i, mentions)
+            yield from _staff(tree, i, mentions)
 
 
 def _office(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
@@ -112,17 +122,66 @@ def _body(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
 
 
 def _place(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
-    """ "Tripoli im Libanon", "Togliatti (Russland)": a place lies in another."""
-    own = mentions.at(tree, i)
-    if own is None or own.kind != "Place":
-        return
-    if own.form != "name":
+    """ "Tripoli im Libanon", "Brazzaville, Hauptstadt der Republik Kongo", "das Gefängnis von Kandahar"."""
+    own = _site(tree, i, mentions)
+    if own is None:
         return
     for c in tree.deps(i, "nmod", "appos"):
         words = tree.prepositions(c)
         wider = mentions.at(tree, c)
+        if tree[c].relation == "appos" and tree[c].lemma.lower().endswith("hauptstadt"):
+            wider = next((m for d in tree.deps(c, "nmod") if (m := mentions.at(tree, d))), None)
+            words = ["in"]
         if wider is None or wider.form != "name" or wider.kind not in ("State", "Place"):
             continue
         bracketed = tree[c].relation == "appos" and c > 0 and tree[c - 1].text == "("
-        if words == ["in"] or bracketed:
+        building = own.form == "nominal" and wider.kind == "Place" and words in (["von"], ["bei"])
+        if (words == ["in"] or bracketed or building) and wider.span != own.span:
             yield Fact(tree, i, "locatedIn", own, wider, "place")
+
+
+def _site(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """The place of a noun phrase: a name, the name after "Hafenstadt", or an unnamed building."""
+    own = mentions.at(tree, i)
+    if own is None or own.kind not in ("Place", "GovernmentBody"):
+        return None
+    for c in tree.deps(i, "appos", "flat"):
+        named = mentions.at(tree, c)
+        if named is not None and named.form == "name" and named.kind == "Place" and c == i + 1:
+            return named
+    if own.form == "name":
+        return own if own.kind == "Place" else None
+    return own if tree[i].lemma.lower().endswith(BUILDINGS) else None
+
+
+def _government(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """ "die Regierung Merkel", "die syrische Regierung von Baschar al-Assad", "das Kabinett unter X"."""
+    if not tree[i].lemma.lower().endswith(("regierung", "kabinett", "regime")):
+        return
+    for c in tree.deps(i, "nmod", "appos", "flat"):
+        leader = mentions.at(tree, c)
+        if leader is None or leader.kind != "Person" or leader.form != "name":
+            continue
+        if tree.prepositions(c) in ([], ["von"], ["unter"]):
+            state = mentions.nation(tree, i) or mentions.before(leader.span, frozenset({"State"}))
+            if state is not None:
+                yield Fact(tree, i, "leads", leader, state, "government", "Regierungschef")
+
+
+def _staff(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """ "Hauptmann X von der Y", "Experte X vom Institut Y": who belongs to what without an office."""
+    if office(tree[i].lemma) or office(tree[i].text) or mentions.lexicon.kind_of(tree[i].lemma) != "Person":
+        return
+    person = next(
+        (m for c in tree.deps(i, "appos", "flat") if (m := mentions.at(tree, c)) and m.kind == "Person"), None
+    )
+    if person is None or person.form != "name":
+        return
+    for c in tree.deps(i, "nmod"):
+        whole = mentions.at(tree, c)
+        if (
+            whole is not None
+            and whole.kind in LED - {"State"}
+            and tree.prepositions(c) in ([], ["von"], ["bei"])
+        ):
+            yield Fact(tree, i, "holdsRoleIn", person, whole, "staff", tree[i].lemma)

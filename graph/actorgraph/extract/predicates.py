@@ -49,14 +49,21 @@ def is_passive(tree: Tree, i: int) -> bool:
     """Whether a verb stands in the passive of process ("wurde verhaftet") or of state ("ist verhaftet")."""
     if tree[i].xpos != "VVPP":
         return False
-    helpers = [tree[c].lemma.lower() for c in tree.deps(i, "aux", "aux:pass", "cop")]
+    helpers = _helpers(tree, i)
     if "haben" in helpers:
         return False
     if "werden" in helpers or tree.deps(i, "nsubj:pass"):
         return True
+    # "seien abgedrängt und festgenommen worden": the last of several participles has "worden" for all.
+    if any(tree[c].xpos == "VVPP" and "werden" in _helpers(tree, c) for c in tree.deps(i, "conj")):
+        return True
     if tree.deps(i, "cop"):
         return True
     return not helpers and tree[i].relation == "conj" and is_passive(tree, tree[i].head)
+
+
+def _helpers(tree: Tree, i: int) -> list[str]:
+    return [tree[c].lemma.lower() for c in tree.deps(i, "aux", "aux:pass", "cop")]
 
 
 def verb_predicate(tree: Tree, i: int) -> Predicate:
