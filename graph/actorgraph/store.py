@@ -10,6 +10,7 @@ that has it: counts would be wrong, and a relation told by a thousand articles w
     actorgraph.db/
         store.json     says that this is a store, its format, and which background it was given
         quads/         Oxigraph's files
+        snapshots/     the files as of the moment when a reader opened them, while it reads (`snapshots`)
         amended/       what is read instead, where people decided who is who or corrected claims (`amended`)
 """
 
@@ -34,6 +35,8 @@ from actorgraph.results import Kind, Result
 from actorgraph.soundness import sound
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     import rdflib
 
     from actorgraph.shapes import Violation
@@ -70,6 +73,7 @@ class Store:
         self.path = path
         self.read_only = read_only
         self._quads: ox.Store | None = quads
+        self._snapshot: TemporaryDirectory[str] | None = None
 
     @classmethod
     def open(
@@ -89,8 +93,9 @@ class Store:
         else:
             _create(path)
         with _readable(path):
-            quads = _to_read(path, as_written) if read_only else ox.Store(str(path / "quads"))
+            quads, snapshot = _to_read(path, as_written) if read_only else (_to_write(path), None)
         store = cls(path, quads, read_only=read_only)
+        store._snapshot = snapshot
         if not read_only:
             store._give_background()
         return store
@@ -100,6 +105,8 @@ class Store:
         if self._quads is not None and not self.read_only:
             self._quads.flush()
         self._quads = None
+        if self._snapshot is not None:
+            self._snapshot.cleanup()
 
     def __enter__(self) -> Self:
         return self
@@ -377,11 +384,25 @@ def _lines(triples: Iterable[ox.Triple]) -> str:
     return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode("utf-8")
 
 
-def _to_read(path: Path, as_written: bool) -> ox.Store:
-    """The quads of a store that is only read."""
-    from actorgraph import amended
+def _to_write(path: Path) -> ox.Store:
+    return ox.Store(str(path / "quads"))
 
-    return (None if as_written else amended.quads(path)) or ox.Store.read_only(str(path / "quads"))
+
+def _to_read(path: Path, as_written: bool) -> tuple[ox.Store, TemporaryDirectory[str] | None]:
+    """The quads of a store that is only read, and the folder that holds them where it is a snapshot.
+
+    A snapshot, as Oxigraph promises nothing to who reads files that another process goes on writing.
+    """
+    from actorgraph import amended, snapshots
+
+    quads = None if as_written else amended.quads(path)
+    if quads is not None:
+        return quads, None
+    try:
+        snapshot = snapshots.temporary(path)
+    except OSError:  # nobody can write here, so nothing changes either
+        return ox.Store.read_only(str(path / "quads")), None
+    return ox.Store.read_only(str(Path(snapshot.name) / "quads")), snapshot
 
 
 def _is_store(path: Path) -> bool:

@@ -25,6 +25,7 @@ COMMANDS = (
     "review",
     "check",
     "stats",
+    "store",
 )
 
 INTERRUPTED = 130  # what a shell reports for a process that Ctrl-C ended

@@ -1,0 +1,75 @@
+"""`actorgraph store`: compact, back up, restore and verify the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from actorgraph.cli.batch import plural
+from actorgraph.cli.options import store_option
+from actorgraph.cli.terminal import inform
+
+
+@click.group(name="store")
+def command() -> None:
+    """Compact, back up, restore and verify the store.
+
+    \b
+    Examples:
+      actorgraph store verify
+      actorgraph store backup ../actorgraph-monday.db
+      actorgraph store restore ../actorgraph-monday.db
+      actorgraph store optimise
+    """
+
+
+@command.command(name="optimise")
+@store_option
+def optimise(store: Path) -> None:
+    """Compact the files, for smaller and quicker stores after much has been added."""
+    from actorgraph import maintenance
+
+    maintenance.optimise(store)
+    inform(f"{store} is compact")
+
+
+@command.command(name="backup")
+@click.argument("target", type=click.Path(path_type=Path))
+@store_option
+def backup(target: Path, store: Path) -> None:
+    """Copy the store to the folder TARGET, also while another process adds to it."""
+    from actorgraph import maintenance
+
+    maintenance.backup(store, target)
+    inform(f"copied {store} to {target}")
+
+
+@command.command(name="restore")
+@click.argument("source", type=click.Path(path_type=Path))
+@store_option
+def restore(source: Path, store: Path) -> None:
+    """Make the store what the backup SOURCE holds; nothing may be where it goes."""
+    from actorgraph import maintenance
+
+    maintenance.backup(source, store)
+    inform(f"restored {store} from {source}")
+
+
+@command.command(name="verify")
+@click.option(
+    "--shapes/--no-shapes", default=True, help="Check the shapes of every graph too, which is slow."
+)
+@store_option
+def verify(store: Path, shapes: bool) -> int:
+    """Check that the store is whole: exit code 1, and a line for each thing that is wrong, if it is not."""
+    from actorgraph import maintenance
+    from actorgraph.store import Store
+
+    wrong = 0
+    with Store.open(store, read_only=True, as_written=True) as opened:
+        for line in maintenance.verify(opened, shapes=shapes):
+            wrong += 1
+            click.echo(line)
+    inform(plural(wrong, "fault") if wrong else f"{store} is whole")
+    return 1 if wrong else 0

@@ -1,0 +1,96 @@
+"""Keeping a store sound: made smaller and quicker, backed up, restored, and verified."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from actorgraph import snapshots
+from actorgraph.errors import StoreError
+from actorgraph.iris import shortened
+
+if TYPE_CHECKING:
+    from actorgraph.store import Store
+
+_UNION = ox.DefaultGraph()
+_KEPT = ("store.json", "decisions.jsonl", "review.jsonl")
+_DANGLING = {
+    "is about a relation that nothing describes": (
+        "SELECT ?node { ?node ag:about ?it FILTER NOT EXISTS { ?it rdf:predicate ?any } }"
+    ),
+    "is held by an actor that nothing describes": (
+        "SELECT ?node { ?node ag:holder ?it FILTER NOT EXISTS { ?it a ?any } }"
+    ),
+    "points to a passage that has no words": (
+        "SELECT ?node { ?node ag:evidence ?it FILTER NOT EXISTS { ?it oa:exact ?any } }"
+    ),
+    "is derived from a document that is not there": (
+        "SELECT ?node { ?node prov:wasDerivedFrom ?it FILTER NOT EXISTS { ?it a ag:Document } }"
+    ),
+}
+
+
+def optimise(path: Path) -> None:
+    """Compact the files of the store at `path`. Raises StoreError where it is none, StoreInUse if in use."""
+    from actorgraph.store import Store
+
+    Store.open(path, read_only=True, as_written=True).close()  # never make a store only to compact it
+    with Store.open(path) as store:
+        store.quads.optimize()
+
+
+def backup(path: Path, target: Path) -> None:
+    """Copy the store at `path`, also while it is written to, with all decisions, to `target`, a free path.
+
+    The copy is a store itself and shares nothing with the first. Raises StoreError where it can't be made.
+    """
+    from actorgraph.store import Store
+
+    if target.exists():
+        raise StoreError(f"{target}: is there already; name a path that is free")
+    Store.open(path, read_only=True, as_written=True).close()
+    part = target.with_name(f".{target.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        part.mkdir(parents=True)
+        with snapshots.temporary(path) as snapshot:
+            shutil.copytree(Path(snapshot) / "quads", part / "quads")
+        for name in _KEPT:
+            if (path / name).is_file():
+                shutil.copyfile(path / name, part / name)
+        part.rename(target)
+    except OSError as error:
+        raise StoreError(f"{target}: the copy can't be made ({error})") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def verify(store: Store, *, shapes: bool = True) -> Iterator[str]:
+    """One line for each thing that is wrong in the store; `shapes` is the slow part of it."""
+    for what, query in _DANGLING.items():
+        for solution in store.select(query):
+            yield f"{shortened(solution['node'].value)}: {what}"
+    yield from _out_of_step(store)
+    if shapes:
+        yield from (f"<{violation.graph}>: {violation}" for violation in store.check())
+
+
+def _out_of_step(store: Store) -> Iterator[str]:
+    """Where the default graph is not the union of the others."""
+    for quad in store.quads.quads_for_pattern(None, None, None, None):
+        subject, predicate, object_ = quad.triple
+        in_union = quad.graph_name == _UNION
+        if in_union:
+            there = any(
+                q.graph_name != _UNION
+                for q in store.quads.quads_for_pattern(subject, predicate, object_, None)
+            )
+        else:
+            there = any(store.quads.quads_for_pattern(subject, predicate, object_, _UNION))
+        if not there:
+            where = "the union, but in no graph" if in_union else "a graph, but not in the union"
+            yield f"{quad.triple}: in {where}"
