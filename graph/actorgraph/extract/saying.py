@@ -47,7 +47,7 @@ def _stance(tree: Tree, verb: Predicate) -> Stance | None:
         stance = known.get(("phrase", f"{tree.lower(c)} {verb.lemma}"))
         if stance is not None:
             return stance
-    return known.get(("verb", verb.lemma))
+    return known.get(("verb", verb.lemma)) or known.get(("verb", verb.lemma.removeprefix("weiter")))
 
 
 def source_noun(noun: str) -> tuple[str, str] | None:

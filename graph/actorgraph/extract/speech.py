@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from actorgraph.extract.afterwords import afterwords
 from actorgraph.extract.direct import Speech, direct_speech, quoted, unclaimed_quotes
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.reported import is_hearsay, reports
@@ -20,6 +21,9 @@ from actorgraph.model import Quotation, Span
 ACCORDING = frozenset({"laut", "zufolge", "nach", "gemäß", "so"})
 POINTING = frozenset({"den", "diesen", "dieser", "dem", "diesem"})
 CARRYING = frozenset({"demnach", "demzufolge"})
+SIDE_CLAUSES = frozenset({
+    "wenn", "falls", "da", "weil", "nachdem", "als", "obwohl", "um", "bevor", "während", "indem", "damit",
+})  # fmt: skip
 SIDES = " \t\n,;:–-"
 
 
@@ -31,6 +35,7 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
     for k, tree in enumerate(trees):
         direct = list(direct_speech(tree, quotes, mentions))
         here = [*direct, *(s for s in _clauses(tree, text, mentions, quotes) if not _again(s, direct))]
+        here += [s for s in afterwords(tree, quotes, mentions) if not here]
         here += _according(tree, mentions, before)
         here += _taken_up(tree, trees[k - 1] if k else None, mentions)
         if not here and before is not None and before.speaker is not None and _carries_on(tree, quotes):
@@ -49,13 +54,29 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
 
 
 def find_quotations(speeches: tuple[Speech, ...]) -> tuple[Quotation, ...]:
-    """The passages without their stance, as the record prints them: each passage once."""
+    """The passages without their stance: each once, and what carries one voice on in one piece."""
     once: dict[tuple[Span, ...], Quotation] = {}
-    for s in speeches:
+    for s in _joined(speeches):
         given = once.get(s.content)
         if given is None or (given.speaker is None and s.speaker is not None):
             once[s.content] = Quotation(s.type, s.content, s.speaker, s.cue)
     return tuple(once.values())
+
+
+def _joined(speeches: tuple[Speech, ...]) -> Iterator[Speech]:
+    """Sentences that carry on one voice, one after the other, as one passage."""
+    last: Speech | None = None
+    for s in speeches:
+        if last is not None and s.type == last.type == "free_indirect" and s.speaker == last.speaker:
+            gap = s.content[0].start - last.content[-1].end
+            if 0 <= gap < 4:
+                last = replace(last, content=(Span(last.content[0].start, s.content[-1].end),))
+                continue
+        if last is not None:
+            yield last
+        last = s
+    if last is not None:
+        yield last
 
 
 def _again(clause: Speech, direct: list[Speech]) -> bool:
@@ -112,7 +133,10 @@ def _below(tree: Tree, i: int, quotes: tuple[Span, ...]) -> Iterator[tuple[Span,
     for c in tree.deps(i, "ccomp", "xcomp", "parataxis", "csubj", "advcl"):
         if tree[c].relation == "advcl" and not is_reported(tree, c):
             continue
-        span = tree.span([w for w in tree.subtree(c) if w != i])
+        words = [w for w in tree.subtree(c) if w != i]
+        if not _is_clause(tree, words):
+            continue
+        span = tree.span(words)
         if not span.overlaps(tree[i].span) and not any(q.overlaps(tree[c].span) for q in quotes):
             yield (span,)
     above = tree[i].head
@@ -121,6 +145,14 @@ def _below(tree: Tree, i: int, quotes: tuple[Span, ...]) -> Iterator[tuple[Span,
         runs = tuple(_runs(tree, _words(tree, set(tree.subtree(above)) - set(tree.subtree(i)))))
         if runs:
             yield runs
+
+
+def _is_clause(tree: Tree, words: list[int]) -> bool:
+    """Whether some words can be what is said: with a verb, and no clause of time or condition."""
+    start = next((tree.lower(w) for w in words if tree[w].upos != "PUNCT"), "")
+    return (
+        len(words) > 2 and start not in SIDE_CLAUSES and any(tree[w].upos in ("VERB", "AUX") for w in words)
+    )
 
 
 def _beside(tree: Tree, i: int, text: str) -> Iterator[tuple[Span, ...]]:
@@ -133,7 +165,10 @@ def _beside(tree: Tree, i: int, text: str) -> Iterator[tuple[Span, ...]]:
         if following or reported_words(tree, range(after + 1, len(tree))):
             yield (Span(tree[after + 1].span.start, end),)
             return
-    if commas and i == commas[-1] + 1 and tree[i].xpos in ("VVFIN", "VAFIN", "VMFIN"):
+    main = range(commas[-1] if commas and tree.lower(0) in SIDE_CLAUSES else 0)
+    main = range(commas[0], commas[-1]) if main else range(commas[0] if commas else 0)
+    said = any(tree[k].xpos.endswith("FIN") for k in main)
+    if commas and said and i == commas[-1] + 1 and tree[i].xpos in ("VVFIN", "VAFIN", "VMFIN"):
         yield (Span(tree.sentence.span.start, tree[commas[-1]].span.start),)
 
 
