@@ -27,12 +27,20 @@ GRAPH_SUFFIXES = (".ttl", ".trig", ".nt", ".nq")
 @store_option
 @click.option("--author", metavar="NAME", help="Who wrote the triples of .ttl and .trig files.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell each document, and what was left out and why.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read articles at once; the graph is the same.",
+)
 @document_options
 def command(
     paths: tuple[str, ...],
     store: Path,
     author: str | None,
     verbose: bool,
+    workers: int,
     language: str,
     source: str | None,
     published: str | None,
@@ -46,12 +54,12 @@ def command(
     \b
     Examples:
       actorgraph add articles/ --source Tagesschau
-      actorgraph add archive.jsonl --store archive.db
+      actorgraph add archive.jsonl --store archive.db --workers 4
       actorgraph add alliances.ttl --author 'Foreign desk'
     """
     tally = Tally()
     defaults = defaults_from(language, source, published)
-    sums = add(paths, store, tally, defaults, author, inform if verbose else lambda _: None)
+    sums = add(paths, store, tally, defaults, author, inform if verbose else lambda _: None, workers=workers)
     inform(summary(tally, sums, store))
     return tally.exit_code
 
@@ -74,6 +82,8 @@ def add(
     defaults: Defaults,
     author: str | None,
     tell: Callable[[str], None],
+    *,
+    workers: int = 1,
 ) -> Sums:
     """Add all of `paths` to the store at `location`, which is made when the first is ready to be added.
 
@@ -97,7 +107,7 @@ def add(
 
         for path in graphs:
             _add_graph(path, store(), author, tally, sums)
-        for record in read_records(articles, defaults, tally):
+        for record in read_records(articles, defaults, tally, workers=workers):
             try:
                 added = store().add(record)
             except ActorgraphError as error:

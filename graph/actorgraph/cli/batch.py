@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from actorgraph.cli.terminal import complain, progress
 from actorgraph.documents import Defaults, count_documents, read_documents
 from actorgraph.errors import ActorgraphError, Failure
 from actorgraph.model import Document, Record
+from actorgraph.parallel import in_order
 
 
 @dataclass(slots=True)
@@ -35,41 +37,46 @@ class Tally:
 
 
 def read_records(
-    paths: Iterable[str], defaults: Defaults, tally: Tally, *, open_triples: bool = False
+    paths: Iterable[str],
+    defaults: Defaults,
+    tally: Tally,
+    *,
+    open_triples: bool = False,
+    workers: int = 1,
 ) -> Iterator[Record]:
     """The record of each document in `paths`, with a progress bar; what can't be read goes to `tally`.
 
-    The caller counts in `tally.done` what it has finished with.
+    Several `workers` read at once, and what they give is the same. The caller counts in `tally.done` what it
+    has finished with.
     """
     paths = tuple(paths)
     with progress("reading", count_documents(paths)) as advance:
-        for item in read_documents(paths, defaults=defaults):
-            if isinstance(item, ActorgraphError):
-                tally.fail(item)
+        items = read_documents(paths, defaults=defaults)
+        for outcome in in_order(partial(_outcome, open_triples=open_triples), items, workers):
+            if isinstance(outcome, Record):
+                yield outcome
             else:
-                record = _record(item, tally, open_triples)
-                if record is not None:
-                    yield record
+                tally.fail(outcome)
             advance()
 
 
-def _record(document: Document, tally: Tally, open_triples: bool) -> Record | None:
+def _outcome(item: Document | ActorgraphError, *, open_triples: bool) -> Record | ActorgraphError:
+    """The record of a document, or what was wrong."""
     from actorgraph.pipeline import read
 
+    if isinstance(item, ActorgraphError):
+        return item
     try:
-        return read(document, open_triples=open_triples)
+        return read(item, open_triples=open_triples)
     except ActorgraphError as error:
-        tally.fail(type(error)(f"document {document.id}: {error}"))
+        return type(error)(f"document {item.id}: {error}")
     except Exception as error:
         # A fault of ours in one article must not cost the user the other ten thousand.
         if os.environ.get("ACTORGRAPH_DEBUG"):
             raise
-        tally.fail(
-            Failure(
-                f"document {document.id}: internal error, please report it: {type(error).__name__}: {error}"
-            )
+        return Failure(
+            f"document {item.id}: internal error, please report it: {type(error).__name__}: {error}"
         )
-    return None
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
