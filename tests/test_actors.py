@@ -779,3 +779,64 @@ def test_an_unnamed_body_is_also_called_by_the_name_that_completes_it() -> None:
     text.say(None, "attacks", prison)
     (spans,) = text.record().mentions.values()
     assert [span.of(text.document.text) for span in spans] == ["Gefängnis", "Gefängnis von Kandahar"]
+
+
+@pytest.mark.parametrize(
+    ("name", "article", "nominative"),
+    [
+        ("Deutschen Umwelthilfe", "der", "Deutsche Umwelthilfe"),
+        ("Deutsche Wetterdienst", "der", "Deutscher Wetterdienst"),
+        ("Nationalen Volkskongresses", "des", "Nationaler Volkskongress"),
+        ("Internationalen Komitees", "des", "Internationales Komitee"),
+        ("Demokratischen Partei Serbiens", "der", "Demokratische Partei Serbiens"),
+        ("Grünen Inseln", "die", "Grünen Inseln"),
+        ("Berliner Baubank", "der", "Berliner Baubank"),
+        ("Hafenkurier", "", "Hafenkurier"),
+        ("Rote", "der", "Rote"),
+    ],
+)
+def test_names_have_their_adjectives_in_the_nominative(name: str, article: str, nominative: str) -> None:
+    assert german.nominative_name(name, article=article) == nominative
+
+
+def test_a_name_meets_itself_in_another_case() -> None:
+    text = Text("Die Deutsche Hafenhilfe lobt. Ein Sprecher der Deutschen Hafenhilfe schweigt.")
+    one, other = (
+        text.add("Deutsche Hafenhilfe", "Organisation"),
+        text.add("Deutschen Hafenhilfe", "Organisation"),
+    )
+    who = who_is_meant(text.extraction())
+    assert who[one] == who[other]
+    assert who[one].label() == "Deutsche Hafenhilfe"
+
+
+def test_a_last_name_that_was_taken_for_something_else_is_its_person() -> None:
+    text = Text("Hamid Karsai reist ab. Karsai schweigt.")
+    full, last = text.add("Hamid Karsai", "Person"), text.add("Karsai", "Organisation")
+    who = who_is_meant(text.extraction())
+    assert who[last].id == who[full].id == "hamid-karsai"
+
+
+def test_after_in_a_town_is_a_town() -> None:
+    text = Text("Er reist nach Dublin weiter.")
+    town = text.add("Dublin", "Person")
+    assert who_is_meant(text.extraction())[town].kind == "Place"
+
+
+def test_the_state_of_a_nation_is_the_state() -> None:
+    text = Text("Der mexikanische Staat zahlt.")
+    state = text.add("mexikanische Staat", "State", "nominal", nation="mexikanische")
+    assert who_is_meant(text.extraction())[state].id == "mexico"
+
+
+@pytest.mark.parametrize(
+    ("lemma", "single"),
+    [("Schriftstellerin", True), ("Landwirt", True), ("Frau", True), ("Polizei", False), ("Marine", False)],
+)
+def test_nouns_for_one_person(lemma: str, single: bool) -> None:
+    assert german.denotes_person(lemma) is single
+
+
+def test_plurals_of_weak_nouns_keep_their_ending() -> None:
+    assert german.nominative("amerikanischen Piloten", "Pilot", plural=True) == "amerikanische Piloten"
+    assert german.nominative("zweier Abgeordneter", "Abgeordneter", plural=True) == "zweier Abgeordneter"

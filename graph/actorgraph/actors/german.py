@@ -62,7 +62,21 @@ _WEAK_ENDINGS = (
     "in",
     "or",
 )
-_WEAK_NOUNS = ("mensch", "herr", "held", "nachbar", "bauer", "christ", "prinz", "fürst", "graf", "bär")
+_WEAK_NOUNS = (
+    "pilot",
+    "patriot",
+    "rebell",
+    "mensch",
+    "herr",
+    "held",
+    "nachbar",
+    "bauer",
+    "christ",
+    "prinz",
+    "fürst",
+    "graf",
+    "bär",
+)
 _WITHOUT_UMLAUT = str.maketrans("äöü", "aou")
 _PERSON_ENDINGS = (
     "er",
@@ -79,6 +93,20 @@ _PERSON_ENDINGS = (
     "frau",
     "kind",
     "rat",
+    "wirt",
+    "arzt",
+    "gast",
+    "freund",
+    "junge",
+    "mädchen",
+)
+_WOMAN_ENDINGS = ("erin", "istin", "entin", "antin", "orin", "eurin", "ärztin", "wältin", "frau")
+_NUMBERS = frozenset({"zweier", "dreier"})
+# Adjectives in names, by the end of their stem; "Berliner" and "Münchener" are not inflected.
+_ADJECTIVE_IN_NAME = re.compile(
+    r"(?:isch|lich|national|zentral|föderal|ig|iv|ell|deutsch|neu|groß|rot|grün|vereint|vereinigt)"
+    r"(?:en|er|es|em|e)$",
+    re.IGNORECASE,
 )
 
 
@@ -136,7 +164,7 @@ def nominative(phrase: str, lemma: str, token: Token | None = None, *, plural: b
         not word[:1].isalpha() or (word[:1].isupper() and not _is_nationality(word)) for word in adjectives
     ):
         return phrase
-    if not all(_ADJECTIVE.search(word) for word in adjectives):
+    if not all(_ADJECTIVE.search(word) for word in adjectives) or _NUMBERS & set(adjectives):
         return phrase
     if is_plural(noun, lemma, token) if plural is None else plural:
         head, ending = _nominative_plural(noun, lemma, token), _STRONG["Plur"]
@@ -178,4 +206,36 @@ def _capitals_of(noun: str, lemma: str) -> str:
 def denotes_person(lemma: str) -> bool:
     """Whether a noun in the singular is one person rather than a body or crowd, by its ending."""
     word = lemma.lower()
+    if word.endswith(_WOMAN_ENDINGS):
+        return True
     return word.endswith(_PERSON_ENDINGS) and gender(lemma) != "Fem"
+
+
+def _gender_in_name(noun: str, article: str, adjective: str) -> str:
+    """That of a name's noun, which the article tells where it agrees with one gender alone."""
+    if article in ("das", "ins"):
+        return "Neut"
+    if article in ("der", "die"):
+        return "Fem" if article == "die" or adjective.endswith("en") else "Masc"
+    found = gender(noun)
+    return "Fem" if found == "Masc" and noun.endswith("e") else found
+
+
+def nominative_name(name: str, *, article: str = "") -> str:
+    """A name with its first adjectives in the nominative: "Deutschen Umwelthilfe" is "Deutsche Umwelthilfe".
+
+    `article` is the one before it, in lower case: after "des" the noun loses its -s too.
+    """
+    words = name.split(" ")
+    count = next((k for k, word in enumerate(words) if not _ADJECTIVE_IN_NAME.search(word)), len(words))
+    if not 0 < count < len(words) or not words[count][:1].isupper():
+        return name
+    noun = words[count]
+    if article == "des" and noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        noun = noun.removesuffix("es") if noun.endswith("sses") else noun[:-1]
+    if article == "die" and words[0].endswith("en"):
+        return name  # a plural
+    ending = _STRONG[_gender_in_name(noun, article, words[0])]
+    return " ".join(
+        [*(_ADJECTIVE.sub("", word) + ending for word in words[:count]), noun, *words[count + 1 :]]
+    )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from actorgraph.actors import places
 from actorgraph.actors.cast import Cast, Draft
 from actorgraph.actors.context import ARTICLES, Context
+from actorgraph.actors.german import nominative_name
 from actorgraph.actors.identity import slug
 from actorgraph.gazetteer import Entry, find, office
 from actorgraph.model import Mention, Span
@@ -31,6 +32,7 @@ _TELLING = {
     "netzwerk": "Organisation",
     "gruppierung": "Organisation", "stadt": "Place", "dorf": "Place", "provinz": "Place", "insel": "Place",
 }  # fmt: skip
+_TO_PLACES = frozenset({"in", "nach", "aus", "bei"})
 _WITH_S = frozenset(
     {"hans", "thomas", "markus", "jens", "klaus", "lars", "nils", "james", "charles", "mills"}
 )
@@ -104,6 +106,8 @@ class Names:
         known = find(name)
         if not known or " " in name:
             return True
+        if known[0].kind == "Place" and self.context.word_before(mention.span).lower() in _TO_PLACES:
+            return False
         is_region = known[0].kind == "Place" and places.region_word(mention, self.context) is not None
         return not (is_region or known[0].kind in ("State", "Alliance"))
 
@@ -188,18 +192,26 @@ class Names:
 
     def _new(self, mention: Mention, name: str) -> str:
         """An actor that only the text knows, the same for its short forms and its genitive."""
+        holder = self.persons.named(name)
+        if holder:
+            return holder
         told = self._kind(mention) or "Organisation"
         kind = "Place" if told == "State" else told
         one = slug(name)
         for form in (one, one.removesuffix("s")):
             if form in self.others:
                 return self.others[form]
+        written = one
+        name = nominative_name(name, article=self.context.word_before(mention.span).lower())
+        one = slug(name)
+        if one in self.others:
+            return self.others[one]
         for longer, found in self.others.items():
             if self.cast[found].kind == kind and len(one) > 3 and one in longer.split("-"):
                 return found
         if one in self.cast.drafts and self.cast[one].kind != kind:
             one = f"{one}-{kind.lower()}"
-        self.others[slug(name)] = one
+        self.others[slug(name)] = self.others[written] = one
         return self.cast.new(Draft(one, kind, name))
 
 
@@ -230,6 +242,12 @@ class _Persons:
             return ends or [one for one, full in self.full.items() if full[-len(words) :] == words]
         lasts = [one for one, full in self.full.items() if full[-1] == words[0]]
         return lasts or [one for one, full in self.full.items() if words[0] in full]
+
+    def named(self, name: str) -> str | None:
+        """The one person in the text whose last name it is, where it is one word."""
+        forms = {name.casefold(), name.casefold().removesuffix("s")}
+        found = {one for one, full in self.full.items() if len(full) > 1 and full[-1] in forms}
+        return next(iter(found)) if len(found) == 1 else None
 
     def resolve(self, mention: Mention) -> str:
         """The person a mention names; of two with the same last name, the one named last."""

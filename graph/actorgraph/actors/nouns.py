@@ -6,7 +6,16 @@ from actorgraph.gazetteer import Entry, find
 
 # Nouns that with a nation mean the State itself: its government is not an actor beside it.
 GOVERNMENT = frozenset(
-    {"regierung", "führung", "regime", "staatsführung", "seite", "administration", "zentralregierung"}
+    {
+        "regierung",
+        "führung",
+        "regime",
+        "staatsführung",
+        "staat",
+        "seite",
+        "administration",
+        "zentralregierung",
+    }
 )
 # Definite nouns that take up the last named actor of a kind; the longest ending that fits decides.
 TAKES_UP = {
