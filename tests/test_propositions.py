@@ -174,3 +174,19 @@ def test_a_verb_is_no_part_of_a_name() -> None:
 )
 def test_facts_in_passing(text: str, edge: tuple[str, str | None, str | None]) -> None:
     assert edge in edges(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("Die USA machen Syrien für den Angriff auf Beirut verantwortlich.", ("attacks", "Syrien", "Beirut")),
+        ("Die Taliban bekannten sich zu dem Anschlag auf Kabul.", ("attacks", "Taliban", "Kabul")),
+        ("Es kam zu Gefechten zwischen Armee und Rebellen.", ("attacks", "Armee", "Rebellen")),
+        ("Es kam zu Gefechten zwischen Armee und Rebellen.", ("attacks", "Rebellen", "Armee")),
+        ("Frankreich fordert, dass Russland abzieht.", ("demandsOf", "Frankreich", "Russland")),
+        ("Bei dem Angriff starben neun Menschen, darunter drei Kinder.", ("killed", "Kinder", None)),
+        ("Unter den Toten sind drei Soldaten.", ("killed", "Soldaten", None)),
+    ],
+)
+def test_who_did_it_and_who_was_hit(text: str, edge: tuple[str, str | None, str | None]) -> None:
+    assert edge in edges(text)

@@ -10,10 +10,10 @@ from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.predicates import Predicate, predicates, verb_predicate
 from actorgraph.extract.saying import words_of_saying
 from actorgraph.extract.syntax import Tree
+from actorgraph.extract.victims import VICTIMS, told_apart
 from actorgraph.model import Mention
 from actorgraph.vocabulary import Relation, relations
 
-VICTIMS = frozenset({"killed", "injured", "killedOrInjured", "missing", "displaced"})
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Through these a noun that is no actor leads to one: "die Politik der Regierung", "Ziele in der Ukraine".
 NEAR = ("in", "bei", "von", "um", "auf")
@@ -42,6 +42,10 @@ def match(tree: Tree, mentions: Mentions, lexicon: Lexicon) -> Iterator[Match]:
             if found and _filled(found[0]) > score:
                 best, score = found, _filled(found[0])
         yield from best
+        counted = best[0].sense if best else next(iter(senses), None)
+        if counted is not None and counted.relation in VICTIMS:
+            for mention, token in told_apart(predicate, mentions):
+                yield Match(predicate, counted, mention, None, token)
 
 
 def _filled(m: Match) -> int:
@@ -82,8 +86,14 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         return
     if relation.type in JOINT and predicate.pos == "noun" and objects and not subjects:
         subjects = _participants(predicate, mentions, relation.domain)
+    if predicate.pos == "noun" and not subjects:
+        subjects = _accused(predicate, mentions, lexicon, relation.domain)
     if relation.name == "attacks" and predicate.pos == "noun" and not subjects and not objects:
         objects = _site(predicate, mentions)
+    if relation.type == "ASSAULT" and not objects and len(subjects) == 2 and predicate.slots.get("zwischen"):
+        yield Match(predicate, sense, subjects[0], subjects[1], theme)
+        yield Match(predicate, sense, subjects[1], subjects[0], theme)
+        return
     if sense.swap and not objects and len(subjects) == 2:
         subjects, objects = subjects[:1], subjects[1:]
     if not subjects and theme is not None and sense.theme_class == "Troops":
@@ -98,6 +108,23 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         for o in objects or none:
             if s is None or o is None or s.span != o.span:
                 yield Match(predicate, sense, s, o, theme)
+
+
+def _accused(
+    predicate: Predicate, mentions: Mentions, lexicon: Lexicon, kinds: frozenset[str]
+) -> list[Mention]:
+    """Who is said to have done it: "macht Syrien für die Tat verantwortlich", "bekannte sich zu der Tat"."""
+    tree = predicate.tree
+    above = tree[tree.first_conjunct(predicate.index)].head
+    if tree[above].upos != "VERB":
+        return []
+    verb = verb_predicate(tree, above)
+    if lexicon.is_a(verb.lemma, "Claiming"):
+        return _fill(verb, Argument(("subj",), required=False), mentions, kinds) or []
+    for sense in _candidates(verb, lexicon):
+        if sense.relation == "accuses":
+            return _fill(verb, sense.object, mentions, kinds) or []
+    return []
 
 
 def _site(predicate: Predicate, mentions: Mentions) -> list[Mention]:

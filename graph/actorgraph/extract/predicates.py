@@ -109,6 +109,9 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
                 slots[preposition].append(target)
             if relation == "obl" and not tree.prepositions(c):
                 slots["dat"].append(target)
+        elif relation == "ccomp" and not is_passive(tree, c):
+            # "fordert, dass Russland abzieht": of whom it is demanded.
+            slots["clause"] += tree.deps(c, "nsubj")
     for c in slots.get("obj", []) + slots.get("subj", []):
         # "wirft Russland Lügen vor": a bare name before the object is a dative, no genitive.
         slots["~dat"] += [d for d in tree.deps(c, "nmod:poss") if not tree[d].text.endswith(("s", "x", "’"))]
