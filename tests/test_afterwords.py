@@ -52,3 +52,23 @@ def test_a_particle_of_going_on_is_no_other_verb() -> None:
 def test_a_condition_is_not_what_is_said() -> None:
     kinds = [kind for kind, _, _ in voices("Wenn er kommt, drohte Merkel mit einem Verbot.")]
     assert kinds == ["reported"]
+
+
+def test_single_words_are_quoted_too() -> None:
+    text = "Merkel sagte, die Lage sei „ernst und schwierig“."
+    assert ("direct", "Merkel", "ernst und schwierig") in voices(text)
+
+
+def test_what_something_is_called_is_no_quotation() -> None:
+    text = "Merkel sagte, das Magazin „Der Spiegel“ habe die „Mir“ gesehen."
+    assert [kind for kind, _, _ in voices(text)] == ["indirect"]
+
+
+def test_each_quotation_stands_alone() -> None:
+    text = "„Wir haben gewonnen“, sagte Merkel. „Wir sind froh.“"
+    assert [v[2] for v in voices(text) if v[0] == "direct"] == ["Wir haben gewonnen", "Wir sind froh."]
+
+
+def test_a_predicate_in_quotation_marks_carries_on() -> None:
+    text = "Merkel sagte, man habe verhandelt. Die Lage sei „ziemlich ernst“."
+    assert ("free_indirect", "Merkel", "Die Lage sei „ziemlich ernst“.") in voices(text)

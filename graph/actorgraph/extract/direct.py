@@ -11,6 +11,10 @@ from actorgraph.extract.saying import saying, speaker, voice
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention, QuotationType, Span, Stance
 
+# After these a capital letter is that of a noun, not of a name.
+INDEFINITE = frozenset(
+    {"ein", "eine", "einen", "einem", "einer", "eines", "als", "von", "kein", "keine", "zu"}
+)
 OPENING, CLOSING = "„»", "“«”"
 
 
@@ -54,9 +58,9 @@ def direct_speech(tree: Tree, quotes: tuple[Span, ...], mentions: Mentions) -> I
     for verb, stance in saying(tree):
         if not any(q.covers(tree[verb.index].span) for q in here):
             before = [q for q in quotes if q.end <= here[0].start and tree.sentence.span.start - q.end < 3]
-            yield Speech(
-                "direct", tuple(before + here), speaker(verb, mentions), stance, tree[verb.index].span
-            )
+            who, cue = speaker(verb, mentions), tree[verb.index].span
+            for quote in before + here:
+                yield Speech("direct", (quote,), who, stance, cue)
             return
 
 
@@ -71,8 +75,8 @@ def unclaimed_quotes(
         around = [s for s in found if s.holds(quote) and s.speaker is not None]
         inside = [t for t in trees if t.sentence.span.overlaps(quote)]
         if around:
-            if quote.end - quote.start > 12:
-                yield replace(around[0], type="direct", content=(quote,))
+            if not any(_is_name(tree, quote) for tree in inside):
+                yield replace(around[0], type="direct", content=(quote,), said=())
         elif any(_says_something(tree, quote) for tree in inside):
             yield Speech("direct", (quote,), _introduced_by(quote, trees, found, mentions), "asserts", None)
 
@@ -90,6 +94,20 @@ def _introduced_by(quote: Span, trees: list[Tree], found: list[Speech], mentions
                         return mention
     earlier = [s for s in found if s.speaker is not None and 0 <= quote.start - s.content[-1].end < 200]
     return earlier[-1].speaker if earlier else None
+
+
+def _is_name(tree: Tree, quote: Span) -> bool:
+    """Whether quotation marks hold what something is called ("das Magazin „Der Spiegel“")."""
+    words = [t for t in tree.tokens if quote.overlaps(t.span) and t.upos != "PUNCT"]
+    before = [t for t in tree.tokens if t.span.end <= quote.start and t.upos != "PUNCT"]
+    if not words:
+        return True
+    if before and quote.start - before[-1].span.end < 4:
+        if before[-1].upos in ("NOUN", "PROPN"):
+            return len(words) < 6 and not any(t.xpos.endswith("FIN") for t in words)
+        if before[-1].text.lower() in INDEFINITE:
+            return False
+    return all(t.text[:1].isupper() or not t.text[:1].isalpha() for t in words)
 
 
 def _says_something(tree: Tree, quote: Span) -> bool:

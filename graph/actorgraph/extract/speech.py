@@ -273,7 +273,9 @@ def _reported(
 
 def _carries_on(tree: Tree, quotes: tuple[Span, ...]) -> bool:
     root = next((i for i, t in enumerate(tree.tokens) if t.head == i), 0)
-    return is_reported(tree, root) and not any(q.covers(tree[root].span) for q in quotes)
+    words = (root, *tree.deps(root, "aux", "aux:pass", "cop"))
+    outside = [w for w in words if not any(q.covers(tree[w].span) for q in quotes)]
+    return is_reported(tree, root) and reported_words(tree, outside)
 
 
 def _last_voice(
