@@ -362,6 +362,40 @@ def test_in_a_notebook_the_page_is_shut_in_its_frame(browser: Any, tmp_path: Pat
     visit.context.close()
 
 
+def large(count: int) -> nx.MultiDiGraph[str]:
+    """A graph of `count` relations with one claim each, some actors busier than others."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for number in range(count // 2):
+        graph.add_node(
+            f"a{number}", label_de=f"Akteur {number}", label_en=f"Actor {number}", kind="State", claims=[]
+        )
+    for number in range(count):
+        ends = f"a{(number * number) % 97}", f"a{number % (count // 2)}"
+        labels = {"relation": "attacks", "type": "ASSAULT", "label_de": "greift an", "label_en": "attacks"}
+        graph.add_edge(*ends, f"r{number}", affirmed=True, disputed=False, claims=[claim(**labels)], **labels)
+    return graph
+
+
+def test_of_a_large_graph_the_foremost_are_drawn_and_the_rest_is_found(visit: Open) -> None:
+    page = visit(large(6000))
+    assert 50 < len(page.ask("actorgraph.actors()")) <= 150
+    assert 50 < len(page.ask("actorgraph.lines()")) <= 400
+    assert "nicht gezeichnet" in page.page.inner_text("#constraints")
+    assert "a2995" not in page.ask("actorgraph.actors()")
+    page.page.fill("#search", "Akteur 2995")
+    page.page.keyboard.press("Enter")
+    assert "a2995" in page.ask("actorgraph.actors()")
+    assert len(page.ask("actorgraph.actors()")) < 10
+    assert page.page.inner_text("#card h2") == "Akteur 2995"
+    points = [
+        page.ask("(slug) => actorgraph.whereActor(slug)", slug) for slug in page.ask("actorgraph.actors()")
+    ]
+    assert len({(round(point["x"]), round(point["y"])) for point in points}) == len(points)
+    page.page.click("#undo")
+    page.page.get_by_role("button", name="Tabelle").click()
+    assert page.page.locator("#table tbody tr").count() > 50
+
+
 HOSTILE = [
     "</script><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

@@ -15,6 +15,8 @@ import { isLine, type Node, type Point, type Thing } from './types';
 const picture = new Picture(byId('picture'));
 const history_ = new History(EVERYTHING);
 let startOfPath: Node | null = null;
+let leftOut = 0;
+let arrangedBefore = data.large;
 
 const cards = new Cards(picture, {
   show,
@@ -55,19 +57,23 @@ function change(state: State): void {
 function apply(moved = true): void {
   const state = history_.now;
   const filter = document.activeElement?.getAttribute('data-filter');
-  picture.restrict(select(data, state));
+  const selection = select(data, state);
+  const arrange = data.large || state.focus !== null || state.path !== null;
+  picture.restrict(selection, arrange);
   byId('legend-body').replaceChildren(...flat(legend(picture, state, change)));
   if (filter) document.querySelector<HTMLElement>(`[data-filter="${CSS.escape(filter)}"]`)?.focus();
   byId('table').hidden = state.view !== 'table';
   byId('frame').hidden = state.view === 'table';
   for (const view of ['graph', 'table']) byId(`view-${view}`).setAttribute('aria-pressed', String(state.view === view));
   if (state.view === 'table') table.draw(byId('table'));
-  else if (moved && (state.focus !== null || state.path)) picture.fit();
+  else if (moved && (arrange || !arrangedBefore !== !arrange)) picture.fit();
+  arrangedBefore = arrange;
   byId<HTMLButtonElement>('undo').disabled = !history_.canUndo;
   byId<HTMLButtonElement>('redo').disabled = !history_.canRedo;
   fillPanel();
   byId('back').hidden = !picture.selected;
   tellCounts();
+  leftOut = selection.of - selection.actors.size;
   tellConstraints();
   try {
     history.replaceState(null, '', `#${encoded(state)}`);
@@ -124,6 +130,7 @@ function tellConstraints(): void {
     parts.push(h('span', { class: 'constraint' }, t.around, ' ', name(state.focus), ' · ', t.steps, ' ', [1, 2, 3].map(hop), end({ focus: null, hops: 1 })));
   }
   if (state.hidden.length) parts.push(h('span', { class: 'constraint' }, counted(state.hidden.length, 'actor', 'actors'), ' ', t.are_hidden, end({ hidden: [] })));
+  if (leftOut) parts.push(h('span', { class: 'constraint' }, t.left_out!.replace('{count}', leftOut.toLocaleString(data.language))));
   byId('constraints').replaceChildren(...flat(parts));
 }
 
@@ -235,7 +242,7 @@ function start(): void {
   const narrow = matchMedia('(max-width: 760px)').matches;
   byId<HTMLDetailsElement>('legend').open = !narrow && innerHeight > 620;
   search(byId('search'), byId('found'), picture.byDegree, (node) => {
-    if (node.hidden) change({ ...EVERYTHING, view: history_.now.view });
+    if (node.hidden) change({ ...EVERYTHING, view: history_.now.view, focus: data.large ? node.slug : null });
     show(node);
   });
   const clicks: Record<string, () => void> = {

@@ -3,6 +3,7 @@
 import { bundled, pairOf } from './bundles';
 import { data } from './context';
 import { glyphPath } from './glyphs';
+import { layout } from './layout';
 import { drawLabels, NODE_TEXT, type Label } from './labels';
 import type { Selection } from './selection';
 import { isBundle, isLine, type Box, type Drawn, type Edge, type Node, type Point, type Thing, type Tone } from './types';
@@ -25,19 +26,23 @@ export class Picture {
   private readonly nodeSet: vis.DataSet;
   private readonly edgeSet: vis.DataSet;
   private readonly colours = new Map<string, string>();
+  private readonly homes: Point[];
+  private arranged = false;
+  private inSet = '';
+  private lineSet = '';
 
   constructor(container: HTMLElement) {
     this.nodes = data.nodes.map((node) => ({ ...data.actors[node.id]!, ...node, degree: 0, hidden: false, dimmed: false }));
     this.edges = data.edges.map((edge) => ({ ...data.relations[edge.id]!, ...edge, hidden: false, dimmed: false }));
     if (container.clientHeight > container.clientWidth) this.standUp();
+    this.homes = this.nodes.map(({ x, y }) => ({ x, y }));
     for (const edge of this.edges) for (const end of new Set([edge.from, edge.to])) this.nodes[end]!.degree += 1;
     this.byDegree = [...this.nodes].sort((a, b) => b.degree - a.degree);
     this.byWeight = [...this.edges].sort(
       (a, b) => Number(b.disputed) - Number(a.disputed) || Number(b.affirmed) - Number(a.affirmed) || b.claims.length - a.claims.length
     );
-    this.drawn = bundled(this.edges, this.opened);
-    this.nodeSet = new vis.DataSet(this.nodes.map((node) => this.drawnNode(node)));
-    this.edgeSet = new vis.DataSet(this.drawn.map((edge) => this.drawnEdge(edge)));
+    this.nodeSet = new vis.DataSet([]);
+    this.edgeSet = new vis.DataSet([]);
     this.network = new vis.Network(container, { nodes: this.nodeSet, edges: this.edgeSet }, data.options);
     this.network.on('afterDrawing', (context) => {
       this.drawGlyphs(context);
@@ -68,9 +73,9 @@ export class Picture {
     const colour = this.colour(data.legend.kinds[node.kind]!.family);
     const foremost = this.isForemost(node);
     const border = foremost ? this.colour('ring') : this.colour('ground');
-    const { id, x, y, shape, size, hidden } = node;
+    const { id, x, y, shape, size } = node;
     const same = { background: colour, border };
-    return { id, x, y, shape, size, hidden, opacity: node.dimmed ? 0.22 : 1, borderWidth: foremost ? 4 : 2, color: { ...same, hover: same, highlight: same } };
+    return { id, x, y, shape, size, opacity: node.dimmed ? 0.22 : 1, borderWidth: foremost ? 4 : 2, color: { ...same, hover: same, highlight: same } };
   }
 
   private drawnEdge(edge: Drawn): object {
@@ -82,26 +87,47 @@ export class Picture {
     return { id, from, to, dashes, color, width: edge.width + (foremost ? 1.5 : 0), ...both, ...(smooth !== undefined && { smooth }), ...(selfReference && { selfReference }) };
   }
 
-  /** Shows what is selected, and nothing else. */
-  restrict(selection: Selection): void {
+  /** Shows what is selected, and nothing else; `arrange` places it anew, to be seen well by itself. */
+  restrict(selection: Selection, arrange: boolean): void {
     for (const node of this.nodes) node.hidden = !selection.actors.has(node.id);
     for (const edge of this.edges) edge.hidden = !selection.relations.has(edge.id);
     if (this.selected && (isLine(this.selected) ? this.partsOf(this.selected).every((edge) => edge.hidden) : this.selected.hidden)) this.selected = null;
+    if (arrange) this.arrange();
+    else if (this.arranged) this.nodes.forEach((node, place) => Object.assign(node, this.homes[place]));
+    this.arranged = arrange;
     this.refresh();
+  }
+
+  /** Places what is shown. */
+  private arrange(): void {
+    const shown = this.nodes.filter((node) => !node.hidden);
+    const places = new Map(shown.map((node, place) => [node.id, place]));
+    const boxes = shown.map((node) => {
+      const lines = (node.lines ??= wrapped(node.name));
+      return { width: Math.max(node.size, Math.max(...lines.map((line) => line.length)) * 4.1) + 12, height: node.size + lines.length * 10 + 12 };
+    });
+    const edges = this.shownEdges().map((edge) => [places.get(edge.from)!, places.get(edge.to)!] as const);
+    const { clientWidth, clientHeight } = this.network.body.container;
+    const points = layout(boxes, edges, clientHeight > clientWidth ? 0.7 : 1.5);
+    shown.forEach((node, place) => Object.assign(node, points[place]));
   }
 
   /** Draws everything anew after a change of what is hidden, selected, or of the colours. */
   refresh(): void {
-    const before = this.drawn.map(({ id }) => id).join();
     this.drawn = bundled(this.shownEdges(), this.opened);
     this.dim();
-    this.nodeSet.update(this.nodes.map((node) => this.drawnNode(node)));
-    const lines = this.drawn.map((edge) => this.drawnEdge(edge));
-    if (before === this.drawn.map(({ id }) => id).join()) this.edgeSet.update(lines);
-    else {
+    const shown = this.nodes.filter((node) => !node.hidden);
+    const [nodes, lines] = [shown.map(({ id }) => id).join(), this.drawn.map(({ id }) => id).join()];
+    if (nodes !== this.inSet) {
       this.edgeSet.clear();
-      this.edgeSet.add(lines);
-    }
+      this.nodeSet.clear();
+      this.nodeSet.add(shown.map((node) => this.drawnNode(node)));
+    } else this.nodeSet.update(shown.map((node) => this.drawnNode(node)));
+    if (nodes !== this.inSet || lines !== this.lineSet) {
+      this.edgeSet.clear();
+      this.edgeSet.add(this.drawn.map((edge) => this.drawnEdge(edge)));
+    } else this.edgeSet.update(this.drawn.map((edge) => this.drawnEdge(edge)));
+    [this.inSet, this.lineSet] = [nodes, lines];
     this.network.redraw();
   }
 
@@ -143,8 +169,9 @@ export class Picture {
   }
 
   private restyle(thing: Thing): void {
-    if (!isLine(thing)) this.nodeSet.update(this.drawnNode(thing));
-    else if (this.drawn.includes(thing)) this.edgeSet.update(this.drawnEdge(thing));
+    if (!isLine(thing)) {
+      if (!thing.hidden) this.nodeSet.update(this.drawnNode(thing));
+    } else if (this.drawn.includes(thing)) this.edgeSet.update(this.drawnEdge(thing));
   }
 
   isForemost(thing: Thing): boolean {
@@ -214,7 +241,10 @@ export class Picture {
   }
 
   private followPositions(): void {
-    for (const [id, { x, y }] of Object.entries(this.network.getPositions())) Object.assign(this.nodes[Number(id)]!, { x, y });
+    for (const [id, { x, y }] of Object.entries(this.network.getPositions())) {
+      Object.assign(this.nodes[Number(id)]!, { x, y });
+      if (!this.arranged) this.homes[Number(id)] = { x, y };
+    }
   }
 
   /** What is at a point of the container: an actor, else a line by its label or itself, else null. */

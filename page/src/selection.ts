@@ -1,12 +1,21 @@
 // Which actors and relations a state shows: pure, from the data alone.
 
+import { pairOf } from './bundles';
 import type { State } from './state';
 import type { Claim, Data } from './types';
 
 export interface Selection {
   readonly actors: ReadonlySet<number>;
   readonly relations: ReadonlySet<number>;
+  /** How many actors would be shown if there were not too many of them. */
+  readonly of: number;
 }
+
+// What is drawn whole; of more than that, so many as one can still tell apart.
+const MOST_ACTORS = 250;
+const MOST_RELATIONS = 1000;
+const FOREMOST = 150;
+const MOST_LINES = 400;
 
 type Graph = Pick<Data, 'actors' | 'relations'>;
 
@@ -33,7 +42,25 @@ export function select(graph: Graph, state: State): Selection {
     actors = around(graph, relations, numbers.get(state.focus)!, state.hops);
     relations = relations.filter((number) => actors.has(graph.relations[number]!.from) && actors.has(graph.relations[number]!.to));
   }
-  return { actors, relations: new Set(relations) };
+  return foremost(graph, actors, relations, state);
+}
+
+/** As many of the actors with most relations as can be drawn, the one in the middle always among them. */
+function foremost(graph: Graph, actors: ReadonlySet<number>, relations: readonly number[], state: State): Selection {
+  if (actors.size <= MOST_ACTORS && relations.length <= MOST_RELATIONS) return { actors, relations: new Set(relations), of: actors.size };
+  const degree = new Map<number, number>();
+  for (const number of relations) {
+    const { from, to } = graph.relations[number]!;
+    for (const end of [from, to]) degree.set(end, (degree.get(end) ?? 0) + 1);
+  }
+  const weight = (actor: number): number => (graph.actors[actor]!.slug === state.focus ? Infinity : (degree.get(actor) ?? 0));
+  const ranked = [...actors].sort((a, b) => weight(b) - weight(a) || a - b);
+  for (let most = Math.min(FOREMOST, actors.size); ; most = Math.floor(most * 0.8)) {
+    const kept = new Set(ranked.slice(0, most));
+    const between = relations.filter((number) => kept.has(graph.relations[number]!.from) && kept.has(graph.relations[number]!.to));
+    const lines = new Set(between.map((number) => pairOf(graph.relations[number]!)));
+    if (lines.size <= MOST_LINES || most < 10) return { actors: kept, relations: new Set(between), of: actors.size };
+  }
 }
 
 function says(claim: Claim, state: State): boolean {
@@ -46,8 +73,11 @@ function neighbours(graph: Graph, relations: readonly number[]): Map<number, num
   const near = new Map<number, number[]>();
   for (const number of relations) {
     const { from, to } = graph.relations[number]!;
-    near.set(from, [...(near.get(from) ?? []), to]);
-    near.set(to, [...(near.get(to) ?? []), from]);
+    for (const [one, other] of [[from, to], [to, from]] as const) {
+      const known = near.get(one);
+      if (known) known.push(other);
+      else near.set(one, [other]);
+    }
   }
   return near;
 }

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from actorgraph.view.content import Content, widest_line
-from actorgraph.view.layout import MOST_PUSHED, Box, positions
+from actorgraph.view.layout import MOST_BY_STRESS, Box, positions
 from actorgraph.view.pyvis_network import Network
 from actorgraph.view.style import look, tone
 from actorgraph.view.texts import Texts
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Widths at the scale at which a graph of some twenty actors fits a screen, where labels.js enlarges text.
 _NODE_CHARACTER, _EDGE_CHARACTER, _LINE = 8.2, 8.4, 20
 _LINE_LIMIT = 22
+LARGE = 2_000  # relations beyond which, as beyond MOST_BY_STRESS actors, the page itself places what it shows
 _AREA = {"square": 0.88, "diamond": 1.15}  # for the same weight to the eye
 _APART = 27.0  # between parallel edges, so that each has room for its label
 
@@ -29,14 +30,20 @@ _APART = 27.0  # between parallel edges, so that each has room for its label
 def draw(graph: MultiDiGraph[Any], title: str, texts: Texts) -> Network:
     """A pyvis network of `graph`, with everything that its page shows."""
     content = Content(graph, texts)
+    large = len(content.relations) > LARGE or len(content.actors) > MOST_BY_STRESS
     network = Network(
         title=title,
         language=texts.language,
         texts=texts.interface,
-        data={"actors": content.actors, "relations": content.relations, "legend": content.legend()},
+        data={
+            "actors": content.actors,
+            "relations": content.relations,
+            "legend": content.legend(),
+            "large": large,
+        },
     )
     sizes = _sizes(content)
-    places, upright = _places(content, sizes)
+    places, upright = _nowhere(content) if large else _places(content, sizes)
     for number, actor in enumerate(content.actors):
         x, y = places[number]
         place = {"x": x, "y": y, "upright": upright[number]}
@@ -67,6 +74,12 @@ def _sizes(content: Content) -> list[float]:
     ]
 
 
+def _nowhere(content: Content) -> tuple[Places, Places]:
+    """No places: the page shows a part of a large graph at a time, and places that."""
+    places = dict.fromkeys(range(len(content.actors)), (0.0, 0.0))
+    return places, places
+
+
 def _places(content: Content, sizes: list[float]) -> tuple[Places, Places]:
     """Where actors stand on a screen that lies, and on one that stands."""
     boxes: dict[Hashable, Box] = {}
@@ -81,10 +94,7 @@ def _places(content: Content, sizes: list[float]) -> tuple[Places, Places]:
         label = min(len(relation["label"]), 30) * _EDGE_CHARACTER
         room = label + sizes[pair[0]] + sizes[pair[-1]] + 60 + 14 * (beside[pair] - 1)
         lengths.append((relation["from"], relation["to"], max(room, 170.0)))
-    lying = positions(boxes, lengths, shape=1.65)
-    if len(boxes) > MOST_PUSHED:  # not worth laying out twice
-        return lying, {number: (y, -x) for number, (x, y) in lying.items()}
-    return lying, positions(boxes, lengths, shape=0.6)
+    return positions(boxes, lengths, shape=1.65), positions(boxes, lengths, shape=0.6)
 
 
 def _curves(content: Content, places: Places) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ import sys
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from gzip import compress
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +23,8 @@ from markupsafe import Markup
 from actorgraph.errors import DataError
 from actorgraph.files import atomic
 from actorgraph.view.escape import json_block, visible
+
+_MOST_PLAIN = 1_000_000  # characters of data that a page holds as they are; more are packed
 
 
 @contextmanager
@@ -79,6 +82,8 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
         style = _asset("page.css")
         scripts = [_vis(), _asset("page.js")]
         content = {"nodes": self.nodes, "edges": self.edges, "options": self.options, **self.data}
+        block = json_block({**content, "texts": dict(self.texts), "language": self.language})
+        packed = len(block) > _MOST_PLAIN
         self.html = self.templateEnv.get_template(self.path).render(
             title=self.heading,
             language=self.language,
@@ -87,7 +92,8 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
             policy=_policy(style, scripts),
             style=Markup(style),
             scripts=[Markup(script) for script in scripts],
-            data=Markup(json_block({**content, "texts": dict(self.texts), "language": self.language})),
+            packed=packed,
+            data=Markup(b64encode(compress(block.encode(), mtime=0)).decode() if packed else block),
         )
         return str(self.html)
 
