@@ -76,7 +76,7 @@ def _sizes(content: Content) -> list[float]:
 
 def _nowhere(content: Content) -> tuple[Places, Places]:
     """No places: the page shows a part of a large graph at a time, and places that."""
-    places = dict.fromkeys(range(len(content.actors)), (0.0, 0.0))
+    places: Places = {number: (0.0, 0.0) for number in range(len(content.actors))}
     return places, places
 
 
