@@ -123,12 +123,17 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
         own_actors.read(tmp_path)
 
 
-def test_articles_added_to_the_store_know_them(actorgraph: Shell, tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_articles_added_to_the_store_know_them(actorgraph: Shell, tmp_path: Path, workers: int) -> None:
     written(tmp_path, "own.csv", "id,type,name,aliases\nown-state,State,Moskau,Moskauer Bund\n")
     written(tmp_path, "a.txt", "Moskau hat Frankreich kritisiert.")
     done = actorgraph("actors", "add", "own.csv")
     assert done.code == 0, done.err
     assert "1 actor kept with" in done.err
-    assert actorgraph("add", "a.txt").code == 0
+    written(tmp_path, "b.txt", "Moskau hat Polen kritisiert.")
+    assert actorgraph("add", "a.txt", "b.txt", "--workers", str(workers)).code == 0
+    with Store.open("actorgraph.db", read_only=True) as store:
+        for document in ("a", "b"):
+            assert "own-state" in {actor.id for actor in store.record(document).actors}
     assert "actor:own-state" in actorgraph("show", "own-state").out
     one_message(actorgraph("actors", "add", "none.csv"), 1, "none.csv")

@@ -25,6 +25,7 @@ __all__ = [
     "find",
     "office",
     "prefer",
+    "preferred",
     "state_of_adjective",
     "state_of_demonym",
     "state_of_seat",
@@ -120,6 +121,11 @@ def prefer(own: Iterable[Entry]) -> None:
         _own = given
         for cached in (_known, _index, find, _adjectives, _demonyms, _seats):
             cached.cache_clear()
+
+
+def preferred() -> tuple[Entry, ...]:
+    """The user's own actors that `prefer` was given last."""
+    return _own
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from actorgraph import gazetteer
 from actorgraph.cli.terminal import complain, progress
 from actorgraph.documents import Defaults, count_documents, read_documents
 from actorgraph.errors import ActorgraphError, Failure
@@ -52,7 +53,10 @@ def read_records(
     paths = tuple(paths)
     with progress("reading", count_documents(paths)) as advance:
         items = read_documents(paths, defaults=defaults)
-        for outcome in in_order(partial(_outcome, open_triples=open_triples), items, workers):
+        function = partial(_outcome, open_triples=open_triples)
+        # What users told of actors of their own is known in this process alone.
+        prepare = partial(gazetteer.prefer, gazetteer.preferred())
+        for outcome in in_order(function, items, workers, prepare=prepare):
             if isinstance(outcome, Record):
                 yield outcome
             else:
