@@ -76,7 +76,8 @@ def _sizes(content: Content) -> list[float]:
 
 def _nowhere(content: Content) -> tuple[Places, Places]:
     """No places: the page shows a part of a large graph at a time, and places that."""
-    places: Places = {number: (0.0, 0.0) for number in range(len(content.actors))}
+    numbers: list[Hashable] = list(range(len(content.actors)))
+    places = dict.fromkeys(numbers, (0.0, 0.0))
     return places, places
 
 
