@@ -105,7 +105,7 @@ def _edge(relation: KnownRelation) -> dict[str, Any]:
         "relation": name,
         "type": known.type if known else "",
         **labels(name),
-        "affirmed": any(_affirms(claim) for claim in relation.claims),
+        "affirmed": any(affirms(claim) for claim in relation.claims),
         "disputed": disputed(relation.claims),
         "claims": relation.claims,
     }
@@ -114,7 +114,7 @@ def _edge(relation: KnownRelation) -> dict[str, Any]:
 def disputed(claims: Iterable[Claim]) -> bool:
     """Whether one holder affirms what another denies or doubts."""
     claims = list(claims)
-    affirming = {_who(claim) for claim in claims if _affirms(claim)}
+    affirming = {_who(claim) for claim in claims if affirms(claim)}
     refusing = {_who(claim) for claim in claims if _refuses(claim)}
     return bool(affirming and refusing) and len(affirming | refusing) > 1
 
@@ -123,7 +123,8 @@ def _who(claim: Claim) -> object:
     return claim["holder"] or claim["holder_label"]
 
 
-def _affirms(claim: Claim) -> bool:
+def affirms(claim: Claim) -> bool:
+    """Whether the claim vouches that its relation is so."""
     vouched = claim["stance"] in ("asserts", "confirms")
     return vouched and claim["polarity"] == "positive" and claim["modality"] == "actual"
 

@@ -21,6 +21,7 @@ COMMANDS = (
     "show",
     "view",
     "export",
+    "network",
     "actors",
     "review",
     "check",

@@ -150,7 +150,7 @@ def _terms(store: Store, parameter: str, value: str) -> list[ox.NamedNode | ox.L
         return [ox.NamedNode(actor_iri(store.find_actor(value)))]
     if parameter == "relation":
         return [ox.NamedNode(AG + name) for name in _relations(value)]
-    return [ox.Literal(_day(parameter, value))]
+    return [ox.Literal(day(parameter, value))]
 
 
 def _relations(name: str) -> list[str]:
@@ -161,7 +161,7 @@ def _relations(name: str) -> list[str]:
     return of_type if name.isupper() and of_type else [vocabulary.relation(name.removeprefix("ag:")).name]
 
 
-def _day(parameter: str, value: str) -> str:
+def day(parameter: str, value: str) -> str:
     """An ISO day; a year or month stands for its first day, or its last where it is the end."""
     from calendar import monthrange
     from datetime import date
