@@ -12,6 +12,7 @@ from dataclasses import replace
 from actorgraph.extract.afterwords import afterwords
 from actorgraph.extract.direct import Speech, direct_speech, quoted, unclaimed_quotes
 from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.nominal_speech import nominal_speech
 from actorgraph.extract.reported import is_hearsay, reports
 from actorgraph.extract.saying import saying, source, source_noun, speaker
 from actorgraph.extract.subjunctive import is_reported, reported_words
@@ -36,6 +37,7 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
         direct = list(direct_speech(tree, quotes, mentions))
         here = [*direct, *(s for s in _clauses(tree, text, mentions, quotes) if not _again(s, direct))]
         here += [s for s in afterwords(tree, quotes, mentions) if not here]
+        here += [s for s in nominal_speech(tree, mentions) if not any(s.content == h.content for h in here)]
         here += _according(tree, mentions, before)
         here += _taken_up(tree, trees[k - 1] if k else None, mentions)
         if not here and before is not None and before.speaker is not None and _carries_on(tree, quotes):
