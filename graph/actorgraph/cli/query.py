@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from actorgraph.cli.batch import plural
+from actorgraph.cli.limits import time_limit
 from actorgraph.cli.options import labels_option, output_option, store_option
 from actorgraph.cli.terminal import console, inform
 from actorgraph.errors import QueryError, UsageError
@@ -46,6 +47,9 @@ def _title(title: str, parameters: Mapping[str, bool]) -> str:
 @click.option("--until", metavar="DATE", help="Only up to this day.")
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many rows.")
 @click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after so long."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle"]),
@@ -62,6 +66,7 @@ def command(
     since: str | None,
     until: str | None,
     limit: int | None,
+    timeout: float | None,
     form: str | None,
     output: str,
     labels: str,
@@ -84,7 +89,8 @@ def command(
     from actorgraph.store import Store
 
     text, name = read_question(question)
-    with Store.open(store, read_only=True) as opened:
+    hint = "ask for less, or name what is asked about before what is optional"
+    with Store.open(store, read_only=True) as opened, time_limit(timeout, hint):
         result = ask(
             opened,
             text,
