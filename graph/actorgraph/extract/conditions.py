@@ -38,7 +38,7 @@ def polarity_of(predicate: Predicate, happens: Callable[[str], bool]) -> Polarit
             continue
         for c in tree.children[node]:
             word = tree.lower(c)
-            if word in NEGATIONS and not (word == "nicht" and _only(tree, c)):
+            if word in NEGATIONS and tree[c].xpos != "NE" and not (word == "nicht" and _only(tree, c)):
                 return "negative"
             if word == "ohne" and tree[c].relation == "mark":
                 return "negative"
