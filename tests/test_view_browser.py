@@ -6,6 +6,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+import rdflib
 
 import browser as chromium
 from actorgraph import view
@@ -309,7 +310,13 @@ def test_the_table_sorts_and_keeps_the_filter(visit: Open) -> None:
 
 @pytest.mark.parametrize(
     ("format_", "start"),
-    [("png", b"\x89PNG"), ("csv", b"subject,relation,object"), ("json", b"[\n"), ("txt", b"")],
+    [
+        ("png", b"\x89PNG"),
+        ("csv", b"subject,relation,object"),
+        ("json", b"[\n"),
+        ("ttl", b"@prefix ag:"),
+        ("txt", b""),
+    ],
 )
 def test_what_is_shown_can_be_saved(visit: Open, tmp_path: Path, format_: str, start: bytes) -> None:
     page = visit(troops(), accept_downloads=True)
@@ -320,7 +327,12 @@ def test_what_is_shown_can_be_saved(visit: Open, tmp_path: Path, format_: str, s
     saved = Path(download.value.path()).read_bytes()
     assert download.value.suggested_filename == f"graph.{format_}"
     assert saved.startswith(start)
-    if format_ != "png":
+    if format_ == "ttl":
+        graph = rdflib.Graph().parse(data=saved, format="turtle")
+        base = rdflib.Namespace("https://w3id.org/actorgraph/")
+        edge = (base["actor/north-korea"], base["ns#sendsTroopsTo"], base["actor/russia"])
+        assert edge in graph
+    elif format_ != "png":
         assert "Moskau tat die Berichte" in saved.decode()
         assert "Mark Rutte leitet" not in saved.decode()
 
@@ -427,6 +439,16 @@ HOSTILE = [
     "%3Cscript%3E",
     "#",
     "",
+    "<math><mtext></mtext><mglyph><style><img src=x onerror=alert(1)>",
+    "<template><script>alert(1)</script></template>",
+    "<base href='https://example.org/'>",
+    "<object data='data:text/html,<script>alert(1)</script>'></object>",
+    "vbscript:msgbox(1)",
+    "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==",
+    "${(() => { throw 1 })()}",
+    "\ufeff\u200b\u200d\u00ad invisible",
+    "=HYPERLINK('https://example.org')",
+    'https://example.org/" onclick="alert(1)',
 ]
 
 

@@ -38,6 +38,27 @@ export function json(rows: readonly Row[]): string {
   return `${JSON.stringify(objects, null, 2)}\n`;
 }
 
+/** A relation as the ontology names it, to be written as RDF. */
+export interface Triple {
+  readonly subject: string;
+  readonly name: string;
+  readonly object: string;
+  readonly key: string;
+  readonly affirmed: boolean;
+}
+
+/** Relations as Turtle: each as a thing, and as a plain edge where somebody vouches for it. */
+export function turtle(triples: readonly Triple[]): string {
+  const iri = (kind: string, name: string): string => `<https://w3id.org/actorgraph/${kind}${encodeURIComponent(name.toWellFormed())}>`;
+  const lines = triples.map(({ subject, name, object, key, affirmed }) => {
+    const [s, p, o] = [iri('actor/', subject), iri('ns#', name), iri('actor/', object)];
+    const thing = `${iri('relation/', key)} a ag:Relation ; rdf:subject ${s} ; rdf:predicate ${p} ; rdf:object ${o} .\n`;
+    return affirmed ? `${s} ${p} ${o} .\n${thing}` : thing;
+  });
+  const prefixes = '@prefix ag: <https://w3id.org/actorgraph/ns#> .\n@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n\n';
+  return prefixes + lines.join('');
+}
+
 /** Sentences with footnotes, for an article. */
 export function footnotes(rows: readonly Row[]): string {
   const notes: string[] = [];

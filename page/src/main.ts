@@ -3,7 +3,7 @@
 import { Cards } from './cards';
 import { byId, counted, data, t } from './context';
 import { flat, h, text, type Child } from './dom';
-import { csv, footnotes, json, type Row } from './formats';
+import { csv, footnotes, json, turtle, type Row } from './formats';
 import { legend } from './legend';
 import { Picture } from './picture';
 import { search } from './search';
@@ -162,6 +162,11 @@ function savePicture(): void {
 
 function saveAs(format: string): void {
   if (format === 'png') return savePicture();
+  if (format === 'ttl') {
+    const slug = (number: number): string => picture.nodes[number]!.slug;
+    const triples = picture.shownEdges().map((edge) => ({ ...edge, subject: slug(edge.from), object: slug(edge.to) }));
+    return save('graph.ttl', new Blob([turtle(triples)], { type: 'text/turtle' }));
+  }
   const [make, type, name] = { csv: [csv, 'text/csv', 'graph.csv'], json: [json, 'application/json', 'graph.json'], txt: [footnotes, 'text/plain', 'graph.txt'] }[format as 'csv']!;
   save(name as string, new Blob([(make as typeof csv)(rows())], { type: `${type as string};charset=utf-8` }));
 }

@@ -32,6 +32,8 @@ export interface Relation {
   readonly from: number;
   readonly to: number;
   readonly label: string;
+  /** Its local name in the ontology: "attacks". */
+  readonly name: string;
   readonly type: string;
   readonly affirmed: boolean;
   readonly disputed: boolean;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { bundled } from '../src/bundles';
-import { csv, footnotes, json } from '../src/formats';
+import { csv, footnotes, json, turtle } from '../src/formats';
 import type { Claim, Edge } from '../src/types';
 import { folded, shortened, wrapped } from '../src/wording';
 
@@ -16,6 +16,12 @@ test('cells with quotes are quoted, and formulas are none', () => {
   assert.equal(rest, '');
 });
 test('JSON has the names of the columns', () => assert.equal(JSON.parse(json([ROW]))[0].holder, 'Mark Rutte'));
+test('Turtle has the plain edge only where somebody vouches for it, and no name breaks out of its IRI', () => {
+  const triple = { subject: 'a> <b', name: 'attacks', object: 'c', key: 'k', affirmed: true };
+  const plain = '<https://w3id.org/actorgraph/actor/a%3E%20%3Cb> <https://w3id.org/actorgraph/ns#attacks> <https://w3id.org/actorgraph/actor/c> .';
+  assert.ok(turtle([triple]).includes(plain));
+  assert.ok(!turtle([{ ...triple, affirmed: false }]).includes(plain));
+});
 test('a sentence has a footnote for each voice', () => {
   const text = footnotes([ROW, { ...ROW, claim: { ...CLAIM, who: 'Seoul', quote: undefined } }, { ...ROW, object: 'x', claim: null }]);
   assert.match(text, /^=Nordkorea entsendet Russland\.\[1\]\[2\]\n=Nordkorea entsendet x\.\n\n\[1\] Mark Rutte bestätigt: „Er sagte/);

@@ -12,6 +12,7 @@ const relation = (from: number, to: number, changes: Partial<Relation> = {}): Re
   from,
   to,
   label: 'r',
+  name: 'r',
   type: 'AID',
   affirmed: true,
   disputed: false,

@@ -61,6 +61,7 @@ class Content:
             "from": self.numbers[source],
             "to": self.numbers[target],
             "label": self._relation_label(data),
+            "name": str(data.get("relation") or ""),
             "type": str(data.get("type") or ""),
             "affirmed": bool(data.get("affirmed")),
             "disputed": bool(data.get("disputed")),
