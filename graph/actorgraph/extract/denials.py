@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actorgraph.extract.mentions import Mentions
-from actorgraph.extract.predicates import predicates
-from actorgraph.extract.saying import NO_WORDS, words_of_saying
+from actorgraph.extract.saying import verbs, words_of_saying
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Attribution, Mention, Proposition, Stance
 
@@ -27,8 +26,8 @@ def deny(trees: list[Tree], mentions: Mentions, said: list[Proposition]) -> list
 
 
 def _denials(tree: Tree, mentions: Mentions) -> Iterator[tuple[Mention, Attribution]]:
-    for verb in predicates(tree, NO_WORDS):
-        stance = words_of_saying().get(("verb", verb.lemma)) if verb.pos == "verb" else None
+    for verb in verbs(tree):
+        stance = words_of_saying().get(("verb", verb.lemma))
         nominal = [o for o in verb.slots.get("obj", []) if mentions.at(tree, o) is None]
         if stance not in ("denies", "doubts") or not nominal or tree.deps(verb.index, "ccomp", "xcomp"):
             continue

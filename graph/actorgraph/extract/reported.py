@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actorgraph.extract.mentions import Mentions
-from actorgraph.extract.predicates import Predicate, predicates
-from actorgraph.extract.saying import NO_WORDS, speaker, words_of_saying
+from actorgraph.extract.predicates import Predicate
+from actorgraph.extract.saying import speaker, verbs, words_of_saying
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention, Span, Stance
 
@@ -20,9 +20,7 @@ Report = tuple[Span, tuple[Span, ...], Mention, Stance, Span]
 
 def reports(tree: Tree, mentions: Mentions) -> Iterator[Report]:
     """Every clause of a sentence that reports in its own words what somebody named says."""
-    for verb in predicates(tree, NO_WORDS):
-        if verb.pos != "verb" or tree[verb.index].relation == "amod":
-            continue
+    for verb in verbs(tree):
         for slot, fillers in list(verb.slots.items()):
             stance = words_of_saying().get(("report", f"{slot} {verb.lemma}"))
             said = [i for i in fillers if i != verb.index and tree[i].upos in ("NOUN", "PROPN", "ADJ", "NUM")]

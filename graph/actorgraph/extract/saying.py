@@ -6,17 +6,14 @@ A word may be in two parts ("gab ... bekannt", "brachte zum Ausdruck"); the list
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from actorgraph.extract.described import described
-from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.mentions import Mentions
-from actorgraph.extract.predicates import Predicate, predicates
+from actorgraph.extract.predicates import Predicate, verb_predicate
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention, Span, Stance
-
-NO_WORDS = Lexicon({}, {}, {}, {})  # who says what does not depend on the relations
 
 
 @cache
@@ -34,11 +31,16 @@ def _nouns() -> tuple[str, ...]:
 
 def saying(tree: Tree) -> Iterator[tuple[Predicate, Stance]]:
     """The verbs of saying in a sentence, with the stance that each gives to what is said."""
-    for predicate in predicates(tree, NO_WORDS):
-        if predicate.pos == "verb":
-            stance = _stance(tree, predicate)
-            if stance is not None:
-                yield predicate, stance
+    for verb in verbs(tree):
+        stance = _stance(tree, verb)
+        if stance is not None:
+            yield verb, stance
+
+
+@lru_cache(maxsize=64)  # several finders ask for the verbs of one sentence
+def verbs(tree: Tree) -> tuple[Predicate, ...]:
+    """The verbs of a sentence with their slots."""
+    return tuple(verb_predicate(tree, i) for i, token in enumerate(tree.tokens) if token.upos == "VERB")
 
 
 def _stance(tree: Tree, verb: Predicate) -> Stance | None:
