@@ -27,6 +27,8 @@ ACTORS = (
     actor("rotes-meer", "Place", "Rotes Meer"),
     actor("grenzschutz-nord", "ArmedForce", "Grenzschutz Nord", "Q9"),
     actor("nordwache", "ArmedForce", "Nordwache", "Q9"),
+    Actor("france-kuestenwacht", "ArmedForce", (("de", "französische Küstenwacht"),), part_of="france"),
+    Actor("greece-kuestenwacht", "ArmedForce", (("de", "franzosische Küstenwacht"),), part_of="greece"),
     actor("demonstranten-0123456789", "Group", "Demonstranten"),
     actor("demonstranten-9876543210", "Group", "Demonstranten"),
 )

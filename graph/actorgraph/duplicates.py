@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from actorgraph.decisions import Decision, Identity, live
-from actorgraph.iris import ACTOR, AG, OWL, RDF, RDFS, SKOS, WIKIDATA, local_name
+from actorgraph.iris import ACTOR, AG, DCTERMS, OWL, RDF, RDFS, SKOS, WIKIDATA, local_name
 from actorgraph.model import ACTOR_KINDS
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class _Known:
     kind: str = ""
     names: list[str] = field(default_factory=list)
     wikidata: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
     neighbours: set[str] = field(default_factory=set)
     parsed: list[tuple[str, Name]] = field(default_factory=list)
 
@@ -100,6 +101,9 @@ def _read(store: Store) -> dict[str, _Known]:
     for node, value in values(OWL + "sameAs"):
         if node in known and value.startswith(WIKIDATA):
             known[node].wikidata.add(value.removeprefix(WIKIDATA))
+    for node, value in values(DCTERMS + "isPartOf"):
+        if node in known:
+            known[node].owners.add(value)
     subjects = dict(values(RDF + "subject"))
     for relation, thing in values(RDF + "object"):
         subject = subjects.get(relation)
@@ -146,6 +150,8 @@ def _compared(a: _Known, b: _Known) -> Proposal | None:
     same_id = bool(a.wikidata & b.wikidata)
     if a.wikidata and b.wikidata and not same_id:
         return None
+    if a.owners and b.owners and not a.owners & b.owners:
+        return None  # the foreign ministries of two states
     if a.kind != b.kind and not {a.kind, b.kind} <= _BODIES:
         return None
     score, names = max((_alike(x, y, a.kind) for x in a.parsed for y in b.parsed), default=(0.0, ""))
