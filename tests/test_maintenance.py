@@ -10,6 +10,7 @@ import pytest
 
 from actorgraph import iris, maintenance, snapshots
 from actorgraph.errors import StoreError
+from actorgraph.questions import names
 from actorgraph.store import Store
 from sample import RECORD
 from shell import Shell, one_message
@@ -115,3 +116,13 @@ def test_the_commands(actorgraph: Shell, path: Path) -> None:
 def test_nothing_reported_is_lost_when_a_writer_is_killed() -> None:
     run = subprocess.run([sys.executable, CRASH, "3"], capture_output=True, text=True, check=False)
     assert (run.stdout, run.returncode) == ("3 kills, 0 faults\n", 0), run.stdout + run.stderr
+
+
+def test_the_benchmark_asks_every_question() -> None:
+    bench = CRASH.with_name("bench_store.py")
+    run = subprocess.run(
+        [sys.executable, bench, "40", "--runs", "1"], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    asked = {line.split(" ms  ")[1] for line in run.stdout.splitlines() if " ms  " in line}
+    assert asked == {"add a document", "replace a document", "open to read", *names()}
