@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """Make the weights of the German pipeline (graph/actorgraph/analyse/de) again.
 
-    train_german.py DATA OUT                 train on everything, about 20 minutes on one core
+    train_german.py DATA OUT                 train on everything, about 40 minutes on one core
     train_german.py DATA OUT --hold-out      keep a part back and print the scores on it
+    train_german.py DATA OUT --score         only score the parser in OUT on that part
     train_german.py DATA OUT --steps 5       see that it runs
 
 DATA has the folders silver/ and gold-ud/spacy-tok/ (CoNLL-U, gzipped), ner/ (GermEval 2014) and names/
-(JSON Lines); docs/model-card.md says what is in them and under which licence. OUT gets four files.
+(JSON Lines); docs/model-card.md says what is in them and under which licence. OUT gets three files.
+The parser is trained with torch, which is needed only here: pip install torch.
 For example: train_german.py ~/german graph/actorgraph/analyse/de
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,42 +24,16 @@ sys.path.insert(0, str(Path(__file__).parent))
 from actorgraph.analyse.corpus import read_germeval, read_named_texts
 from actorgraph.analyse.network import blank_pipeline, save
 from training import scoring
-from training.examples import Maker, gold_trees, retype, silver_trees
+from training.examples import Maker, retype
 from training.schedule import Schedule, train
+from training.trees import print_scores, train_trees
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-TREE_WORDS = 1_730_000
 FIRST_NAME_WORDS = 500_000
 NAME_WORDS = 2_500_000
-HELD_GSD, HELD_PUD = 150, 70
 HELD_TEXTS = 0.12  # of the sentences with names of our types: the last articles
-
-
-def train_trees(language: Language, data: Path, steps: int | None, *, hold_out: bool) -> None:
-    """Train the parser: on silver and gold trees together, then mostly on gold."""
-    make = Maker(language).tree
-    silver = [make(tree) for tree in silver_trees(data)]
-    gsd, pud = ([make(tree) for tree in trees] for trees in gold_trees(data))
-    held: list[list[Any]] = []
-    if hold_out:
-        random.shuffle(gsd)
-        random.shuffle(pud)
-        held = [gsd[:HELD_GSD], pud[:HELD_PUD]]
-        gsd, pud = gsd[HELD_GSD:], pud[HELD_PUD:]
-    gold = gsd + pud
-    pipe: Any = language.get_pipe("parser")
-    pipe.initialize(lambda: silver[:3000] + gold, nlp=language)
-
-    def pool(gone: float) -> list[Any]:
-        return silver + gold if gone < 0.45 else random.sample(silver, min(2500, len(silver))) + gold * 2
-
-    def report(seen: int) -> None:
-        scores = [scoring.attachment(pipe, part) for part in held]
-        print(f"trees, {seen:,} words:", *(f"UAS {u:.1f} LAS {x:.1f}" for u, x in scores), flush=True)
-
-    train(pipe, pool, Schedule(TREE_WORDS, 200, 1500, 0.15, steps), report)
 
 
 def train_names(language: Language, data: Path, steps: int | None, *, hold_out: bool) -> None:
@@ -90,13 +65,17 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="folder for the weights; is made, files in it are replaced")
     parser.add_argument("--hold-out", action="store_true", help="keep a part back and score on it")
     parser.add_argument("--steps", type=int, help="stop each training after so many batches")
+    parser.add_argument("--score", action="store_true", help="train nothing; score the parser in OUT")
     options = parser.parse_args()
     from thinc.api import fix_random_seed
 
     fix_random_seed(0)
     language = blank_pipeline()
     try:
-        train_trees(language, options.data, options.steps, hold_out=options.hold_out)
+        if options.score:
+            print_scores(options.data, options.out)
+            return
+        train_trees(options.data, options.out, options.steps, hold_out=options.hold_out)
         train_names(language, options.data, options.steps, hold_out=options.hold_out)
     except OSError as error:
         sys.exit(f"{error}; {options.data} must look as docs/model-card.md says")

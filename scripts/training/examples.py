@@ -13,7 +13,7 @@ from actorgraph.gazetteer import find
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# Free to use; scripts/train_german.py says where they come from.
+# Free to use; docs/model-card.md says where they come from.
 SILVER = ("europarl", "germeval14", "smartdata", "wikinews")
 GOLD = ("gsd-dev", "pud-first700")
 _COARSE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation", "OTH": "Other"}
@@ -24,20 +24,6 @@ class Maker:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-
-    def tree(self, tree: Tree) -> Any:
-        """A sentence with syntax."""
-        from spacy.tokens import Doc
-        from spacy.training import Example
-
-        reference = Doc(
-            self._language.vocab,
-            words=list(tree.words),
-            spaces=list(tree.spaces),
-            heads=list(tree.heads),
-            deps=list(tree.relations),
-        )
-        return Example(self._tagged(tree.words, tree.spaces), reference)
 
     def named_text(self, text: NamedText) -> Any:
         """A sentence with names of our types; a name that ends within a word takes all of it."""

@@ -5,20 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 
-def attachment(pipe: Any, examples: list[Any]) -> tuple[float, float]:
-    """Unlabelled and labelled attachment in per cent, punctuation left out."""
-    heads = labels = words = 0
-    for example, parsed in _pairs(pipe, examples):
-        for token, gold in zip(parsed, example.reference, strict=True):
-            if gold.dep_ == "punct":
-                continue
-            words += 1
-            if token.head.i == gold.head.i:
-                heads += 1
-                labels += token.dep_ == gold.dep_
-    return 100 * heads / max(1, words), 100 * labels / max(1, words)
-
-
 def names(pipe: Any, examples: list[Any]) -> tuple[float, float, float]:
     """Precision, recall and F1 of names with exact ends and type."""
     right = found = wanted = 0

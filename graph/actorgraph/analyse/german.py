@@ -7,6 +7,9 @@ from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
+from actorgraph.analyse.biaffine import INFLECTED, Parse, Parser
+from actorgraph.analyse.features import features
+from actorgraph.analyse.mending import mend
 from actorgraph.analyse.network import load
 from actorgraph.analyse.sentences import sentences
 from actorgraph.analyse.tagger import Tag, tagger
@@ -21,23 +24,31 @@ _BATCH = 64
 
 
 @lru_cache(maxsize=1)
-def _pipeline() -> Language:
+def _pipeline() -> tuple[Language, Parser]:
     with as_file(files("actorgraph.analyse").joinpath("de")) as folder:
-        return load(folder)
+        return load(folder), Parser.load(folder)
+
+
+_features = lru_cache(maxsize=100_000)(features)
 
 
 def analyse_german(document: Document) -> Analysis:
     """Sentences, words, trees and names of a German text. Raises `DataError` if the model is broken."""
-    language = _pipeline()
+    language, parser = _pipeline()
     parts = list(sentences(document.text, language.tokenizer))
     tags = [tagger().tag([w.text for w in words]) for words in parts]
+    known = [
+        [_features(w.text, t.lemma, t.xpos) for w, t in zip(words, tagged, strict=True)]
+        for words, tagged in zip(parts, tags, strict=True)
+    ]
+    parses = parser.parse(known)
     docs: Iterator[Any] = (_doc(language, w, t) for w, t in zip(parts, tags, strict=True))
-    for name in ("parser", "ner"):
-        docs = language.get_pipe(name).pipe(docs, batch_size=_BATCH)  # type: ignore[attr-defined]
+    docs = language.get_pipe("ner").pipe(docs, batch_size=_BATCH)  # type: ignore[attr-defined]
     found: list[Sentence] = []
     names: list[Name] = []
-    for words, tagged, doc in zip(parts, tags, docs, strict=True):
-        found.append(_sentence(words, tagged, doc))
+    for words, tagged, parse, doc in zip(parts, tags, parses, docs, strict=True):
+        joined = {i for e in doc.ents if e.label_ == "Person" for i in range(e.start + 1, e.end)}
+        found.append(_sentence(words, tagged, mend([w.text for w in words], tagged, parse, joined)))
         names += _names(document.text, words, tagged, doc)
     return Analysis(document, tuple(found), tuple(names))
 
@@ -60,16 +71,21 @@ def _span(words: list[Word], first: int, last: int) -> Span:
     return Span(words[first].start, words[last].start + len(words[last].text))
 
 
-def _sentence(words: list[Word], tags: list[Tag], doc: Any) -> Sentence:
-    """A sentence has one root: what the parser left standing alone hangs on the first."""
-    roots = [i for i, t in enumerate(doc) if t.head.i == i]
+def _sentence(words: list[Word], tags: list[Tag], parse: Parse) -> Sentence:
     tokens = []
-    for i, (word, tag, parsed) in enumerate(zip(words, tags, doc, strict=True)):
-        head, relation = parsed.head.i, parsed.dep_ or "dep"
-        if head == i:
-            head, relation = (i, "root") if i == roots[0] else (roots[0], "parataxis")
+    for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
+        feats = parse.feats[i] if tag.xpos in INFLECTED else "_"
         tokens.append(
-            Token(_span(words, i, i), word.text, tag.lemma, tag.upos, tag.xpos, "_", head, relation)
+            Token(
+                _span(words, i, i),
+                word.text,
+                tag.lemma,
+                tag.upos,
+                tag.xpos,
+                feats,
+                parse.heads[i],
+                parse.relations[i],
+            )
         )
     return Sentence(_span(words, 0, len(words) - 1), tuple(tokens))
 

@@ -27,7 +27,7 @@ NAME_KINDS = (
     "Place",
     "Other",
 )
-COMPONENTS = ("parser", "ner")
+COMPONENTS = ("ner",)
 
 
 def _tok2vec(attrs: list[str], rows: list[int], width: int, depth: int) -> dict[str, Any]:
@@ -70,9 +70,7 @@ def blank_pipeline() -> Language:
     language = spacy.blank("de")
     attrs = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "TAG", "LEMMA"]
     rows = [6000, 1000, 2500, 800, 120, 5000]
-    parser = _transitions("parser", 128, _tok2vec(attrs, rows, 96, 4))
     ner = _transitions("ner", 64, _tok2vec(attrs, rows, 96, 4))
-    language.add_pipe("parser", config={"model": parser})
     language.add_pipe("ner", config={"model": ner})
     return language
 
