@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.syntax import FUSED, Tree
@@ -62,18 +63,20 @@ class Mentions:
     def _compounds(self, tree: Tree) -> None:
         """The actors that begin a compound: "NATO-Angriff", "US-Truppen"."""
         for i, token in enumerate(tree.tokens):
-            prefix, hyphen, _ = token.text.partition("-")
-            if (
-                not hyphen
-                or len(prefix) < 2
-                or token.upos not in ("NOUN", "PROPN")
-                or not prefix[0].isupper()
-            ):
+            prefix = self._first_part(token.text)
+            if len(prefix) < 2 or token.upos not in ("NOUN", "PROPN") or not prefix[0].isupper():
                 continue
             known = find(prefix)
             if known and known[0].kind in OWNERS and (tree.number, i) not in self._names:
                 span = Span(token.span.start, token.span.start + len(prefix))
                 self.prefixes[tree.number, i] = Mention(span, span, known[0].kind, "name", prefix)
+
+    def _first_part(self, word: str) -> str:
+        """What stands before the hyphen, or before a noun for people or posts ("Talibankämpfer")."""
+        prefix, hyphen, _ = word.partition("-")
+        if hyphen:
+            return prefix
+        return next((word[:k] for k in range(4, len(word) - 4) if _is_joined(word[:k], word[k:])), "")
 
     def _of_sentence(self, tree: Tree) -> Iterator[tuple[int, Mention]]:
         for i, token in enumerate(tree.tokens):
@@ -149,6 +152,22 @@ class Mentions:
     def _inside_name(self, tree: Tree, i: int) -> bool:
         span = tree[i].span
         return any(n.span.overlaps(span) for (s, _), n in self._names.items() if s == tree.number)
+
+
+_JOINED = (
+    "kämpfer", "führer", "führung", "chef", "soldat", "truppen", "miliz", "stellung", "rebell", "anhänger",
+    "mitglied", "regime", "regierung", "sprecher", "vertreter", "verbände", "einheit", "hochburg", "angriff",
+    "gipfel", "abgeordnet",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _is_joined(name: str, rest: str) -> bool:
+    """Whether a word is a body's name and what it has, written as one."""
+    if not rest.startswith(_JOINED):
+        return False
+    known = find(name)
+    return bool(known) and known[0].kind in OWNERS - {"State"}
 
 
 def _names_by_token(analysis: Analysis, trees: list[Tree]) -> dict[tuple[int, int], Name]:

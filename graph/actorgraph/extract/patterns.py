@@ -29,6 +29,9 @@ BUILDINGS = (
 )  # fmt: skip
 
 
+_COMMANDS = frozenset({"führung", "leitung", "kommando", "befehl", "vorsitz", "oberbefehl", "federführung"})
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A lasting relation read off a noun phrase headed by the token `index`."""
@@ -51,6 +54,7 @@ def facts(tree: Tree, mentions: Mentions) -> Iterator[Fact]:
             yield from _place(tree, i, mentions)
             yield from _government(tree, i, mentions)
             yield from _staff(tree, i, mentions)
+            yield from _command(tree, i, mentions)
 
 
 def _office(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
@@ -185,3 +189,17 @@ def _staff(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
             and tree.prepositions(c) in ([], ["von"], ["bei"])
         ):
             yield Fact(tree, i, "holdsRoleIn", person, whole, "staff", tree[i].lemma)
+
+
+def _command(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """ "die Truppen unter Führung der USA", "eine Kommission unter Leitung von X": who leads a group."""
+    group = mentions.at(tree, i)
+    if group is None or group.kind in ("Person", "Place", "State", None):
+        return
+    for c in tree.deps(i, "nmod"):
+        if tree.prepositions(c) != ["unter"] or tree[c].lemma.lower() not in _COMMANDS:
+            continue
+        whose = [m for d in tree.deps(c, "nmod", "nmod:poss") if (m := mentions.at(tree, d)) is not None]
+        leader = next((m for m in whose if m.form == "name"), None) or mentions.nation(tree, c)
+        if leader is not None and leader.span != group.span:
+            yield Fact(tree, i, "leads", leader, group, "command")

@@ -47,7 +47,7 @@ def propositions(
 
 
 def _counts(document: Document, m: Match) -> bool:
-    """Whether a noun says enough: for victims a number, for the rest both ends, or what was harmed.
+    """Whether a noun says enough: for victims a number, for the rest both ends, who acts, or what was harmed.
 
     "Tote" alone, "die Gespräche mit dem Iran", "die Offensive der Armee" refer to what is told elsewhere.
     """
@@ -56,6 +56,8 @@ def _counts(document: Document, m: Match) -> bool:
     if m.sense.relation in VICTIMS:
         return m.subject is not None or _quantity(document, m) is not None
     if m.subject is not None and m.object is not None:
+        return True
+    if m.asserted and m.subject is not None:
         return True
     type_ = relations()[m.sense.relation].type
     return type_ in (AGAINST if m.object is not None else BY)

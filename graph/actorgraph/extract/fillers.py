@@ -1,0 +1,97 @@
+"""The actors that stand in the slots of a predicate: themselves, by a name beside them, or led to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.extract.lexicon import Argument
+from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.predicates import Predicate
+from actorgraph.extract.syntax import Tree
+from actorgraph.model import Mention
+
+# Through these a noun that is no actor leads to one: "die Politik der Regierung", "Ziele in der Ukraine".
+NEAR = ("in", "bei", "von", "um", "auf")
+THROUGH = ("", "von", "in", "bei", "auf", "nahe", "um")
+
+
+def fill(
+    predicate: Predicate, argument: Argument, mentions: Mentions, kinds: frozenset[str]
+) -> list[Mention] | None:
+    """The mentions in a role; [] where the text leaves it open, None where no such actor stands there."""
+    occupied = False
+    for slot in _alternatives(predicate, argument):
+        if slot == "adj" and (predicate.tree.number, predicate.index) in mentions.prefixes:
+            return [mentions.prefixes[predicate.tree.number, predicate.index]]
+        fillers = predicate.slots.get(slot, [])
+        for i in fillers:
+            found = [
+                m for c in predicate.tree.conjuncts(i) for m in actors(predicate.tree, c, mentions, kinds)
+            ] or _beside(predicate, i, mentions, kinds)
+            if found:
+                return found
+            occupied = occupied or slot in ("subj", "obj", "dat")
+    if argument.required or (occupied and not predicate.passive):
+        return None
+    return []
+
+
+def _beside(predicate: Predicate, i: int, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:
+    """Whom a noun that is no actor leads to by the phrase right after it, which may hang on the verb.
+
+    "Sie haben die Zustände im Gefängnis kritisiert": what stands between an object and its verb is about the
+    object. After the verb it may as well say where, which for what strikes places is the same.
+    """
+    tree = predicate.tree
+    last = max(tree.subtree(i))
+    for c in tree.deps(predicate.index, "obl", "nmod"):
+        words = tree.prepositions(c)
+        if (
+            words
+            and words[0] in NEAR
+            and min(tree.subtree(c)) == last + 1
+            and (last < predicate.index or "Place" in kinds)
+        ):
+            return [m for d in tree.conjuncts(c) for m in actors(tree, d, mentions, kinds)]
+    return []
+
+
+def _alternatives(predicate: Predicate, argument: Argument) -> Iterator[str]:
+    yield from argument.slots
+    if "dat" in argument.slots and "obj" not in argument.slots:
+        yield from ("~dat", "obj")
+    elif "obj" in argument.slots:
+        yield "~dat"
+    if predicate.pos == "noun":
+        if "gen" in argument.slots or "durch" in argument.slots or "adj" in argument.slots:
+            yield "~subj"
+        yield from ("~" + s for s in argument.slots)
+    elif predicate.pos == "verb":
+        yield from ("~" + s for s in argument.slots if s not in ("subj", "obj", "dat", "gen", "clause"))
+
+
+def actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth: int = 0) -> list[Mention]:
+    """The actors that a phrase stands for: itself, a name beside it, or whom it leads to."""
+    adjective = mentions.adjectives.get((tree.number, i))
+    if adjective is not None:
+        return [adjective] if adjective.kind in kinds else []
+    for c in tree.deps(i, "appos", "flat"):
+        named = mentions.at(tree, c)
+        if named and named.form == "name" and (named.kind in kinds or named.kind is None):
+            return [named]
+    mention = mentions.at(tree, i)
+    if mention is not None:
+        return [mention] if mention.kind is None or mention.kind in kinds else []
+    if depth > 1:
+        return []
+    for c in tree.deps(i, "nmod:poss", "nmod", "det:poss"):
+        if (tree.prepositions(c) or [""])[0] in THROUGH:
+            found = [
+                m
+                for d in tree.conjuncts(c)
+                for m in actors(tree, tree.antecedent(d), mentions, kinds, depth + 1)
+            ]
+            if found:
+                return found
+    nation = mentions.nation(tree, i)
+    return [nation] if nation is not None and "State" in kinds else []

@@ -1,0 +1,29 @@
+"""The senses of the lexicon that a predicate may have, before its slots are looked at."""
+
+from __future__ import annotations
+
+from actorgraph.extract.lexicon import Lexicon, Sense
+from actorgraph.extract.predicates import Predicate
+
+_UNBOUND = ("sich", "zu", "in", "an", "auf")  # may stand anywhere, or nowhere, beside a fixed phrase
+
+
+def candidates(predicate: Predicate, lexicon: Lexicon) -> list[Sense]:
+    """Of a word, of its old spelling, or of the noun that a compound ends with; fixed words must be there."""
+    senses = lexicon.senses.get((predicate.lemma, predicate.pos), ())
+    if not senses and "ß" in predicate.lemma:  # "Beschuß", as it was spelt before 1996
+        senses = lexicon.senses.get((predicate.lemma.replace("ß", "ss"), predicate.pos), ())
+    if not senses and predicate.pos == "noun":
+        known = lexicon.ending(predicate.lemma)
+        senses = lexicon.senses.get((known, "noun"), ()) if known else ()
+    return [s for s in senses if _fixed_holds(predicate, s)]
+
+
+def _fixed_holds(predicate: Predicate, sense: Sense) -> bool:
+    """Whether the other words of a fixed phrase stand with the verb."""
+    if not sense.fixed:
+        return True
+    tree = predicate.tree
+    near = tree.subtree(predicate.index, without=("ccomp", "advcl", "parataxis", "acl:relcl"))
+    words = {tree.lower(i) for i in near} | {tree[i].lemma.lower() for i in near}
+    return all(w.lower() in words or w.lower() in _UNBOUND for w in sense.fixed)
