@@ -6,7 +6,10 @@ from actorgraph.model import Analysis, Extraction
 
 
 def extract(analysis: Analysis, *, open_triples: bool = False) -> Extraction:
-    """The propositions and quotations of an analysed text. Raises `DataError` if the lexicon is broken."""
+    """The propositions and quotations of an analysed text; with `open_triples` also all that it says at all.
+
+    Raises `DataError` if the lexicon is broken.
+    """
     from actorgraph.extract.genitive import mended_trees
     from actorgraph.extract.lexicon import lexicon
     from actorgraph.extract.mentions import Mentions
@@ -19,4 +22,11 @@ def extract(analysis: Analysis, *, open_triples: bool = False) -> Extraction:
     mentions = Mentions(analysis, trees, words)
     speeches = find_speech(trees, analysis.document.text, mentions)
     found = propositions(analysis.document, trees, mentions, words, speeches, find_times(analysis))
-    return Extraction(analysis, mentions.all(), found, find_quotations(speeches))
+    quotations = find_quotations(speeches)
+    if not open_triples:
+        return Extraction(analysis, mentions.all(), found, quotations)
+    from actorgraph.extract import open
+
+    return Extraction(
+        analysis, mentions.all(), found, quotations, open.open_triples(trees, analysis.document.text)
+    )
