@@ -10,6 +10,7 @@ from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.syntax import FUSED, Tree
 from actorgraph.gazetteer import find, state_of_adjective, state_of_demonym
 from actorgraph.model import Analysis, Mention, Name, Span
+from actorgraph.offices import office
 
 PERSONAL = frozenset({"er", "sie", "ihn", "ihm", "ihnen", "ihr"})
 OWNERS = frozenset({"State", "Alliance", "Organisation", "Party", "ArmedForce", "GovernmentBody"})
@@ -106,6 +107,8 @@ class Mentions:
             kind = "Group"
         if kind is None:
             return None
+        if kind == "Group" and office(token.lemma) and _is_one(tree, i):
+            kind = "Person"
         start = i
         nation: Span | None = None
         for c in tree.deps(i, "amod"):
@@ -154,6 +157,13 @@ class Mentions:
         return any(n.span.overlaps(span) for (s, _), n in self._names.items() if s == tree.number)
 
 
+def _is_one(tree: Tree, i: int) -> bool:
+    """Whether a noun that may be either stands in the singular: "der Vertreter", not "die Vertreter"."""
+    articles = {tree.lower(c) for c in tree.deps(i, "det", "case")}
+    return "Number=Sing" in tree[i].feats and bool(articles & _SINGULAR)
+
+
+_SINGULAR = frozenset({"der", "dem", "des", "ein", "einem", "eines", "einen", "vom", "zum", "beim"})
 _JOINED = (
     "kämpfer", "führer", "führung", "chef", "soldat", "truppen", "miliz", "stellung", "rebell", "anhänger",
     "mitglied", "regime", "regierung", "sprecher", "vertreter", "verbände", "einheit", "hochburg", "angriff",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from actorgraph.extract.facts import Fact
 from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.situated import situated
 from actorgraph.extract.syntax import Tree
 from actorgraph.gazetteer import find
 from actorgraph.model import Mention
@@ -21,28 +22,8 @@ LED = frozenset({
 })  # fmt: skip
 
 
-# What stands somewhere even without a name of its own; regions and directions do not.
-BUILDINGS = (
-    "gefängnis", "botschaft", "konsulat", "flughafen", "krankenhaus", "schule", "kaserne", "lager",
-    "stützpunkt", "hafen", "bahnhof", "kraftwerk", "werk", "fabrik", "universität", "moschee", "kirche",
-    "museum", "hotel",
-)  # fmt: skip
-
-
+_MEMBERS = ("mitglied", "mitgliedstaat", "mitgliedsstaat", "mitgliedsland", "-land", "-staat", "-partner")
 _COMMANDS = frozenset({"führung", "leitung", "kommando", "befehl", "vorsitz", "oberbefehl", "federführung"})
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A lasting relation read off a noun phrase headed by the token `index`."""
-
-    tree: Tree
-    index: int
-    relation: str
-    subject: Mention
-    object: Mention
-    rule: str
-    role: str | None = None
 
 
 def facts(tree: Tree, mentions: Mentions) -> Iterator[Fact]:
@@ -51,10 +32,11 @@ def facts(tree: Tree, mentions: Mentions) -> Iterator[Fact]:
         if token.upos in ("NOUN", "PROPN"):
             yield from _office(tree, i, mentions)
             yield from _body(tree, i, mentions)
-            yield from _place(tree, i, mentions)
+            yield from situated(tree, i, mentions)
             yield from _government(tree, i, mentions)
             yield from _staff(tree, i, mentions)
             yield from _command(tree, i, mentions)
+            yield from _membership(tree, i, mentions)
 
 
 def _office(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
@@ -125,39 +107,6 @@ def _body(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         yield Fact(tree, i, "partOf", own, whole, "body")
 
 
-def _place(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
-    """ "Tripoli im Libanon", "Brazzaville, Hauptstadt der Republik Kongo", "das Gefängnis von Kandahar"."""
-    own = _site(tree, i, mentions)
-    if own is None:
-        return
-    for c in tree.deps(i, "nmod", "appos"):
-        words = tree.prepositions(c)
-        wider = mentions.at(tree, c)
-        if tree[c].relation == "appos" and tree[c].lemma.lower().endswith("hauptstadt"):
-            wider = next((m for d in tree.deps(c, "nmod") if (m := mentions.at(tree, d))), None)
-            words = ["in"]
-        if wider is None or wider.form != "name" or wider.kind not in ("State", "Place"):
-            continue
-        bracketed = tree[c].relation == "appos" and c > 0 and tree[c - 1].text == "("
-        building = own.form == "nominal" and wider.kind == "Place" and words in (["von"], ["bei"])
-        if (words == ["in"] or bracketed or building) and wider.span != own.span:
-            yield Fact(tree, i, "locatedIn", own, wider, "place")
-
-
-def _site(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
-    """The place of a noun phrase: a name, the name after "Hafenstadt", or an unnamed building."""
-    own = mentions.at(tree, i)
-    if own is None or own.kind not in ("Place", "GovernmentBody"):
-        return None
-    for c in tree.deps(i, "appos", "flat"):
-        named = mentions.at(tree, c)
-        if named is not None and named.form == "name" and named.kind == "Place" and c == i + 1:
-            return named
-    if own.form == "name":
-        return own if own.kind == "Place" else None
-    return own if tree[i].lemma.lower().endswith(BUILDINGS) else None
-
-
 def _government(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     """ "die Regierung Merkel", "die syrische Regierung von Baschar al-Assad", "das Kabinett unter X"."""
     if not tree[i].lemma.lower().endswith(("regierung", "kabinett", "regime")):
@@ -203,3 +152,20 @@ def _command(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         leader = next((m for m in whose if m.form == "name"), None) or mentions.nation(tree, c)
         if leader is not None and leader.span != group.span:
             yield Fact(tree, i, "leads", leader, group, "command")
+
+
+def _membership(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """ "Norbert Röttgen (CDU)", "das EU-Mitglied Polen": what a person or a state belongs to."""
+    whole = mentions.prefixes.get((tree.number, i))
+    if whole is not None and tree[i].lemma.lower().endswith(_MEMBERS):
+        for c in tree.deps(i, "appos", "flat"):
+            member = mentions.at(tree, c)
+            if member is not None and member.form == "name" and member.kind == "State":
+                yield Fact(tree, i, "memberOf", member, whole, "member")
+    person = mentions.at(tree, i)
+    if person is None or person.form != "name" or person.kind != "Person":
+        return
+    for c in tree.deps(i, "appos", "nmod", "parataxis"):
+        party = mentions.at(tree, c)
+        if party is not None and party.kind == "Party" and c > 0 and tree[c - 1].text == "(":
+            yield Fact(tree, i, "memberOf", person, party, "party")

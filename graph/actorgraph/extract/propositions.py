@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from actorgraph.extract.conditions import modality_of, polarity_of
 from actorgraph.extract.denials import deny
 from actorgraph.extract.direct import Speech
+from actorgraph.extract.facts import Fact
 from actorgraph.extract.frames import Match, match
 from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.mentions import Mentions
-from actorgraph.extract.patterns import Fact, facts
+from actorgraph.extract.patterns import facts
 from actorgraph.extract.quantities import quantity_of
 from actorgraph.extract.syntax import Tree
 from actorgraph.extract.victims import VICTIMS

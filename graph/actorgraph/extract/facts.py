@@ -1,0 +1,21 @@
+"""Lasting facts, the common form of what the patterns of noun phrases give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actorgraph.extract.syntax import Tree
+from actorgraph.model import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A lasting relation read off a noun phrase headed by the token `index`."""
+
+    tree: Tree
+    index: int
+    relation: str
+    subject: Mention
+    object: Mention
+    rule: str
+    role: str | None = None
