@@ -1,7 +1,8 @@
 """Events that a noun names: who acts in them, as the clause around the noun tells it."""
 
 import pytest
-from tests.test_propositions import edges
+
+from told import edges
 
 
 @pytest.mark.parametrize(

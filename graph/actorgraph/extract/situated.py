@@ -32,7 +32,9 @@ def situated(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
 def _by_phrase(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator[Mention]:
     """The wider place named after the narrower one: "in", in brackets, after a comma, as its capital."""
     named = [k for k in tree.deps(i, "appos", "flat") if mentions.at(tree, k) is own]
-    for c in sorted({d for k in (i, *named) for d in tree.deps(k, "nmod", "appos")}):
+    for c in sorted(
+        {*_right_behind(tree, i), *(d for k in (i, *named) for d in tree.deps(k, "nmod", "appos"))}
+    ):
         words = tree.prepositions(c)
         wider = _named(tree, c, mentions)
         if tree[c].relation == "appos" and tree[c].lemma.lower().endswith("hauptstadt"):
@@ -46,6 +48,14 @@ def _by_phrase(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator
         building = own.form == "nominal" and wider.kind == "Place" and words in (["von"], ["bei"])
         if words == ["in"] or building or _set_off(tree, own, c, wider):
             yield wider
+
+
+def _right_behind(tree: Tree, i: int) -> list[int]:
+    """The phrase that follows a place at once, where the parser hung both on the verb: "in X in Y"."""
+    if tree[i].relation != "obl":
+        return []
+    end = max(tree.subtree(i)) + 1
+    return [c for c in tree.deps(tree[i].head, "obl") if min(tree.subtree(c)) == end]
 
 
 def _set_off(tree: Tree, own: Mention, c: int, wider: Mention) -> bool:
