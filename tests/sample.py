@@ -9,6 +9,7 @@ from actorgraph.model import (
     Claim,
     Document,
     Mention,
+    OpenClaim,
     OpenTriple,
     Quantity,
     Quotation,
@@ -122,6 +123,7 @@ RECORD = Record(
         "voronezh": (span("Woronesch"),),
     },
     open=(OpenTriple(_SENTENCES[3], "Menschen", "wurden verletzt in", "Woronesch"),),
+    unmapped=(OpenClaim("mark-rutte", "telefonieren mit", "south-korea", _SENTENCES[2]),),
 )
 
 

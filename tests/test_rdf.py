@@ -19,6 +19,7 @@ from actorgraph.model import (
     Actor,
     Claim,
     Document,
+    OpenClaim,
     Quantity,
     Quotation,
     Record,
@@ -117,6 +118,8 @@ def records(draw: st.DrawFn) -> Record:
         st.one_of(st.none(), spans(text)),
     )
     said = st.builds(Said, quotation, st.sampled_from([None, *(actor.id for actor in known)]))
+    slugs = st.sampled_from([actor.id for actor in known]) if known else st.nothing()
+    unmapped = st.builds(OpenClaim, slugs, _TEXT, slugs, spans(text))
     return Record(
         document=Document(
             id=draw(_TEXT),
@@ -129,6 +132,7 @@ def records(draw: st.DrawFn) -> Record:
         actors=known,
         claims=tuple(draw(st.lists(claims(text, known), max_size=4))),
         quotations=tuple(draw(st.lists(said, max_size=2, unique=True))),
+        unmapped=tuple(draw(st.lists(unmapped, max_size=2, unique=True))),
     )
 
 
@@ -151,6 +155,7 @@ def as_read(record: Record) -> Record:
         tuple(sorted(record.actors, key=lambda actor: iris.actor_iri(actor.id))),
         tuple(sorted(found, key=rdf_reader._claim_order)),
         tuple(sorted(set(quotations), key=rdf_reader._quotation_order)),
+        unmapped=tuple(sorted(set(record.unmapped), key=rdf_reader._open_order)),
     )
 
 

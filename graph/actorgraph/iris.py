@@ -17,6 +17,7 @@ AG = BASE + "ns#"
 ACTOR = BASE + "actor/"
 RELATION = BASE + "relation/"
 CLAIM = BASE + "claim/"
+OPEN = BASE + "open/"
 QUOTATION = BASE + "quotation/"
 PASSAGE = BASE + "passage/"
 QUANTITY = BASE + "quantity/"
@@ -43,6 +44,7 @@ PREFIXES = {
     "actor": ACTOR,
     "relation": RELATION,
     "claim": CLAIM,
+    "open": OPEN,
     "quotation": QUOTATION,
     "passage": PASSAGE,
     "quantity": QUANTITY,

@@ -197,6 +197,19 @@ class OpenTriple:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenProposition:
+    """A verb between two mentions that no relation of the ontology covers; `verb` as in a dictionary.
+
+    "telefonieren mit", "sich treffen mit", "Gespräch führen mit".
+    """
+
+    subject: Mention
+    verb: str
+    object: Mention
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that the text of one document says; mentions are not yet resolved to actors."""
 
@@ -205,6 +218,7 @@ class Extraction:
     propositions: tuple[Proposition, ...]
     quotations: tuple[Quotation, ...]
     open: tuple[OpenTriple, ...] = ()
+    unmapped: tuple[OpenProposition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +274,16 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenClaim:
+    """An open proposition with actor ids for mentions."""
+
+    subject: str
+    verb: str
+    object: str
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A quotation with the id of the actor who speaks, where that is known."""
 
@@ -272,7 +296,8 @@ class Record:
     """What one document gives, ready to be printed or stored.
 
     `mentions` maps an actor's id to where the text speaks of it, in text order. `actors` holds every actor
-    that a claim, a voice or a quotation refers to, and no other.
+    that a claim, a voice or a quotation refers to, and no other. `open` and `unmapped` are there only where
+    they were asked for.
     """
 
     document: Document
@@ -281,3 +306,4 @@ class Record:
     quotations: tuple[Said, ...]
     mentions: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     open: tuple[OpenTriple, ...] = ()
+    unmapped: tuple[OpenClaim, ...] = ()

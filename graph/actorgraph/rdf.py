@@ -23,7 +23,7 @@ import pyoxigraph as ox
 from actorgraph import __version__, iris
 from actorgraph.errors import DocumentError
 from actorgraph.iris import AG, DCTERMS, GEO, OA, OWL, PROV, RDF, RDFS, SKOS, WIKIDATA, XSD
-from actorgraph.model import Actor, Claim, Document, Quantity, Record, Said, Span, Time, Voice
+from actorgraph.model import Actor, Claim, Document, OpenClaim, Quantity, Record, Said, Span, Time, Voice
 
 UNNAMED = Actor("unnamed-source", "Group", (("de", "ungenannte Quelle"), ("en", "unnamed source")))
 """Who holds a claim whose source a text describes but does not name ("Berichten zufolge")."""
@@ -139,6 +139,8 @@ def _triples(record: Record) -> Iterator[Triple]:
         yield from _claim(record.document, claim, source.id)
     for said in record.quotations:
         yield from _quotation(record.document, said)
+    for unmapped in record.unmapped:
+        yield from _open_claim(record.document, unmapped)
 
 
 def _document(document: Document, source: Actor) -> Iterator[Triple]:
@@ -252,6 +254,18 @@ def _quotation(document: Document, said: Said) -> Iterator[Triple]:
         yield from _passage(document, node, "cue", quotation.cue)
     for span in quotation.content:
         yield from _passage(document, node, "content", span)
+
+
+def _open_claim(document: Document, claim: OpenClaim) -> Iterator[Triple]:
+    """What a document says of two actors in a verb that no relation stands for; never an edge."""
+    words = claim.evidence, claim.evidence.of(document.text)
+    node = ox.NamedNode(iris.OPEN + iris.digest(document.id, claim.subject, claim.verb, claim.object, words))
+    yield node, _TYPE, _ag("OpenClaim")
+    yield node, _ag("subject"), _actor_node(claim.subject)
+    yield node, _ag("verb"), ox.Literal(claim.verb)
+    yield node, _ag("object"), _actor_node(claim.object)
+    yield node, ox.NamedNode(PROV + "wasDerivedFrom"), ox.NamedNode(iris.document_iri(document.id))
+    yield from _passage(document, node, "evidence", claim.evidence)
 
 
 def _passage(document: Document, node: ox.NamedNode, role: str, span: Span) -> Iterator[Triple]:

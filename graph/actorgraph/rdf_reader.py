@@ -16,7 +16,19 @@ import pyoxigraph as ox
 from actorgraph import iris
 from actorgraph.errors import StoreError
 from actorgraph.iris import AG, DCTERMS, GEO, OA, OWL, PROV, RDF, RDFS, SKOS, WIKIDATA
-from actorgraph.model import Actor, Claim, Document, Quantity, Quotation, Record, Said, Span, Time, Voice
+from actorgraph.model import (
+    Actor,
+    Claim,
+    Document,
+    OpenClaim,
+    Quantity,
+    Quotation,
+    Record,
+    Said,
+    Span,
+    Time,
+    Voice,
+)
 from actorgraph.rdf import BOUNDS, QUOTATION_TYPES, UNNAMED
 
 _BOUNDS: dict[str, Any] = {name: bound for bound, name in BOUNDS.items()}
@@ -86,7 +98,11 @@ def record(quads: Iterable[ox.Quad]) -> Record:
         raise StoreError(f"a document's graph describes one ag:Document, this one {len(documents)}")
     document = documents[0]
     return Record(
-        _document(nodes, document), _actors(nodes, document), _claims(nodes, document), _quotations(nodes)
+        _document(nodes, document),
+        _actors(nodes, document),
+        _claims(nodes, document),
+        _quotations(nodes),
+        unmapped=_open_claims(nodes),
     )
 
 
@@ -214,6 +230,23 @@ def _quotations(nodes: _Nodes) -> tuple[Said, ...]:
         speaker = nodes.name(node, AG + "speaker", iris.ACTOR)
         quotations.append(Said(Quotation(kind, content, None, nodes.passage(node, "cue")), speaker))
     return tuple(sorted(quotations, key=_quotation_order))
+
+
+def _open_claims(nodes: _Nodes) -> tuple[OpenClaim, ...]:
+    found = [
+        OpenClaim(
+            subject=iris.local_name(nodes.needed(node, AG + "subject"), iris.ACTOR),
+            verb=nodes.needed(node, AG + "verb"),
+            object=iris.local_name(nodes.needed(node, AG + "object"), iris.ACTOR),
+            evidence=nodes.span(nodes.needed(node, AG + "evidence")),
+        )
+        for node in nodes.of_type("OpenClaim")
+    ]
+    return tuple(sorted(found, key=_open_order))
+
+
+def _open_order(claim: OpenClaim) -> _Order:
+    return (claim.evidence, claim.subject, claim.verb, claim.object)
 
 
 def _claim_order(claim: Claim) -> _Order:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from actorgraph.model import Claim, Mention, Proposition, Quantity, Time, Voice
+from actorgraph.model import Claim, Mention, OpenClaim, OpenProposition, Proposition, Quantity, Time, Voice
 
 CASUALTIES = frozenset({"killed", "injured", "killedOrInjured", "missing", "displaced"})
 Who = Callable[[Mention | None], str | None]
@@ -30,6 +30,18 @@ def claims(
                 break
         else:
             made.append(claim)
+    return tuple(made)
+
+
+def open_claims(
+    propositions: Iterable[OpenProposition], who: Callable[[Mention], str | None]
+) -> tuple[OpenClaim, ...]:
+    """The open propositions whose two ends are different actors, in their order, each once."""
+    made: dict[OpenClaim, None] = {}
+    for one in propositions:
+        subject, object_ = who(one.subject), who(one.object)
+        if subject is not None and object_ is not None and subject != object_:
+            made[OpenClaim(subject, one.verb, object_, one.evidence)] = None
     return tuple(made)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from actorgraph.actors import pronouns
 from actorgraph.actors.cast import Cast
-from actorgraph.actors.claims import claims
+from actorgraph.actors.claims import claims, open_claims
 from actorgraph.actors.context import Context
 from actorgraph.actors.history import History, Seen, grammar
 from actorgraph.actors.names import Names
@@ -25,7 +25,10 @@ def resolve(extraction: Extraction) -> Record:
         lambda actor: cast[actor].kind in ("Place", "State"),
     )
     said = tuple(Said(q, who.get(q.speaker) if q.speaker else None) for q in extraction.quotations)
-    wanted = dict.fromkeys(_referred(made, said))
+    unmapped = open_claims(extraction.unmapped, who.get)
+    wanted = dict.fromkeys(
+        [*_referred(made, said), *(a for one in unmapped for a in (one.subject, one.object))]
+    )
     return Record(
         document=document,
         actors=tuple(cast[one].actor(document.text) for one in wanted),
@@ -33,6 +36,7 @@ def resolve(extraction: Extraction) -> Record:
         quotations=said,
         mentions={one: tuple(sorted(cast[one].spans)) for one in wanted},
         open=extraction.open,
+        unmapped=unmapped,
     )
 
 

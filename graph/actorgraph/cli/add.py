@@ -34,6 +34,9 @@ GRAPH_SUFFIXES = (".ttl", ".trig", ".nt", ".nq")
     show_default=True,
     help="Processes that read articles at once; the graph is the same.",
 )
+@click.option(
+    "--open", "open_claims", is_flag=True, help="Also verbs between actors that no relation covers."
+)
 @document_options
 def command(
     paths: tuple[str, ...],
@@ -41,6 +44,7 @@ def command(
     author: str | None,
     verbose: bool,
     workers: int,
+    open_claims: bool,
     language: str,
     source: str | None,
     published: str | None,
@@ -59,7 +63,8 @@ def command(
     """
     tally = Tally()
     defaults = defaults_from(language, source, published)
-    sums = add(paths, store, tally, defaults, author, inform if verbose else lambda _: None, workers=workers)
+    tell = inform if verbose else lambda _: None
+    sums = add(paths, store, tally, defaults, author, tell, workers=workers, open_claims=open_claims)
     inform(summary(tally, sums, store))
     return tally.exit_code
 
@@ -84,10 +89,12 @@ def add(
     tell: Callable[[str], None],
     *,
     workers: int = 1,
+    open_claims: bool = False,
 ) -> Sums:
     """Add all of `paths` to the store at `location`, which is made when the first is ready to be added.
 
-    `tell` is told each document and each part of it that the ontology does not allow.
+    `tell` is told each document and each part of it that the ontology does not allow. With `open_claims` the
+    store also holds what `query unmapped` asks for.
     """
     from actorgraph import own_actors
 
@@ -107,7 +114,7 @@ def add(
 
         for path in graphs:
             _add_graph(path, store(), author, tally, sums)
-        for record in read_records(articles, defaults, tally, workers=workers):
+        for record in read_records(articles, defaults, tally, open_triples=open_claims, workers=workers):
             try:
                 added = store().add(record)
             except ActorgraphError as error:

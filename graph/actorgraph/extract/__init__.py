@@ -26,7 +26,8 @@ def extract(analysis: Analysis, *, open_triples: bool = False) -> Extraction:
     if not open_triples:
         return Extraction(analysis, mentions.all(), found, quotations)
     from actorgraph.extract import open
+    from actorgraph.extract.unmapped import unmapped
 
-    return Extraction(
-        analysis, mentions.all(), found, quotations, open.open_triples(trees, analysis.document.text)
-    )
+    triples = open.open_triples(trees, analysis.document.text)
+    verbs = unmapped(trees, mentions, words, found)
+    return Extraction(analysis, mentions.all(), found, quotations, triples, verbs)
