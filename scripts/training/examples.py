@@ -1,103 +1,111 @@
-"""Annotated files as the examples that spaCy's components learn from."""
+"""Annotated files as the sentences that the networks learn from."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from actorgraph.analyse.corpus import NamedSentence, NamedText, Tree, read_trees
+import numpy as np
+import numpy.typing as npt
+
+from actorgraph.analyse.biaffine import Parser
+from actorgraph.analyse.corpus import (
+    NamedSentence,
+    NamedText,
+    Tree,
+    read_germeval,
+    read_named_texts,
+    read_trees,
+)
+from actorgraph.analyse.features import features
+from actorgraph.analyse.german import tokeniser
+from actorgraph.analyse.hints import hints
+from actorgraph.analyse.recognise import NAME_KINDS, TAGS, Seen
 from actorgraph.analyse.tagger import tagger
-from actorgraph.gazetteer import find
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from actorgraph.analyse.tokenise import words
 
 # Free to use; docs/model-card.md says where they come from.
 SILVER = ("europarl", "germeval14", "smartdata", "wikinews")
 GOLD = ("gsd-dev", "pud-first700")
-_COARSE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation", "OTH": "Other"}
+_COARSE = {"Person": "PER", "State": "LOC", "Place": "LOC", "Other": "OTH"}
 
 
-class Maker:
-    """Makes examples for one pipeline; words are tagged as at run time, once."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words with the names among them: start, end exclusive, type, which is ours or, coarse, GermEval's."""
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
-
-    def named_text(self, text: NamedText) -> Any:
-        """A sentence with names of our types; a name that ends within a word takes all of it."""
-        from spacy.training import Example
-
-        reference = self._language.make_doc(text.text)
-        found: list[Any] = []
-        for name in text.names:
-            span = reference.char_span(
-                name.span.start, name.span.end, label=name.kind, alignment_mode="expand"
-            )
-            if span is not None and not any(span.start < s.end and s.start < span.end for s in found):
-                found.append(span)
-        reference.set_ents(found)
-        words = [token.text for token in reference]
-        return Example(self._tagged(words, [bool(token.whitespace_) for token in reference]), reference)
-
-    def germeval(self, sentence: NamedSentence) -> Any:
-        """A sentence of GermEval; its types are made ours as far as the gazetteer tells."""
-        from spacy.tokens import Doc, Span
-        from spacy.training import Example
-
-        reference = Doc(self._language.vocab, words=list(sentence.words))
-        reference.set_ents(
-            [
-                Span(reference, start, end, label=_kind(" ".join(sentence.words[start:end]), kind))
-                for start, end, kind in sentence.names
-            ]
-        )
-        return Example(self._tagged(sentence.words, [True] * len(sentence.words)), reference)
-
-    def _tagged(self, words: Sequence[str], spaces: Sequence[bool]) -> Any:
-        from spacy.tokens import Doc
-
-        tags = tagger().tag(list(words))
-        starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
-        return Doc(
-            self._language.vocab,
-            words=list(words),
-            spaces=list(spaces),
-            tags=[tag.xpos for tag in tags],
-            lemmas=[tag.lemma for tag in tags],
-            sent_starts=starts,
-        )
+    words: tuple[str, ...]
+    names: tuple[tuple[int, int, str], ...]
+    coarse: bool
 
 
-def _kind(name: str, coarse: str) -> str:
-    known = find(name)
-    kind = known[0].kind if known else ""
-    if coarse == "LOC":
-        return "State" if kind == "State" else "Place"
-    if coarse == "ORG" and kind not in ("", "State", "Place", "Person"):
-        return kind
-    return _COARSE[coarse]
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What the recogniser sees of a sentence, and which labels each word may have (words, `TAGS`)."""
+
+    named: Named
+    seen: Seen
+    allowed: npt.NDArray[np.bool_]
 
 
-def retype(examples: list[Any], guesses: list[Any]) -> None:
-    """Give what GermEval only calls an organisation the finer type that a first recogniser saw there."""
-    from spacy.tokens import Span
+def coarse(kind: str) -> str:
+    """GermEval's type for one of ours."""
+    return _COARSE.get(kind, "ORG")
 
-    for example, guess in zip(examples, guesses, strict=True):
-        reference = example.reference
-        spans = []
-        for name in reference.ents:
-            finer = [
-                g.label_
-                for g in guess.ents
-                if g.start < name.end
-                and name.start < g.end
-                and g.label_ not in ("Person", "State", "Place", "Other")
-            ]
-            kind = finer[0] if finer and name.label_ == "Organisation" else name.label_
-            spans.append(Span(reference, name.start, name.end, label=kind))
-        reference.set_ents(spans)
+
+def germeval(data: Path) -> list[Named]:
+    """The sentences of GermEval 2014 in their order. Raises `OSError` if a file is missing."""
+    files = [read_germeval(data / f"ner/germeval14-{part}.tsv.gz") for part in ("train", "dev")]
+    return [_of_table(sentence) for file in files for sentence in file]
+
+
+def _of_table(sentence: NamedSentence) -> Named:
+    return Named(sentence.words, sentence.names, coarse=True)
+
+
+def wikinews(data: Path) -> list[Named]:
+    """The sentences of Wikinews with names of our types, in their order."""
+    return [_of_text(text) for text in read_named_texts(data / "names/wikinews-names.jsonl")]
+
+
+def _of_text(text: NamedText) -> Named:
+    """A name that ends within a word takes all of it."""
+    found = words(text.text, tokeniser())
+    names: list[tuple[int, int, str]] = []
+    for name in sorted(text.names, key=lambda n: n.span):
+        inside = [i for i, w in enumerate(found) if w.start < name.span.end and w.end > name.span.start]
+        if inside and not (names and inside[0] < names[-1][1]):
+            names.append((inside[0], inside[-1] + 1, name.kind))
+    return Named(tuple(word.text for word in found), tuple(names), coarse=False)
+
+
+def allowed(sentence: Named) -> npt.NDArray[np.bool_]:
+    """The labels that fit: where only GermEval's type is known, those of all of ours that it holds."""
+    fits = np.zeros((len(sentence.words), len(TAGS)), bool)
+    fits[:, 0] = True
+    for start, end, kind in sentence.names:
+        kinds = [one for one in NAME_KINDS if kind in (one, coarse(one))]
+        fits[start:end] = False
+        for i in range(start, end):
+            place = "S" if end - start == 1 else "B" if i == start else "E" if i == end - 1 else "I"
+            fits[i, [TAGS.index(f"{place}-{one}") for one in kinds]] = True
+    return fits
+
+
+def lessons(sentences: Sequence[Named], parser: Parser) -> list[Lesson]:
+    """Tag and parse the words as at run time."""
+    known = [
+        [
+            features(word, tag.lemma, tag.xpos)
+            for word, tag in zip(s.words, tagger().tag(list(s.words)), strict=True)
+        ]
+        for s in sentences
+    ]
+    return [
+        Lesson(named, Seen(row, states, hints(named.words)), allowed(named))
+        for named, row, states in zip(sentences, known, parser.encode(known), strict=True)
+    ]
 
 
 def silver_trees(data: Path) -> list[Tree]:

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from actorgraph.analyse.agreement import agreed
 from actorgraph.analyse.biaffine import INFLECTED, Parse, Parser
 from actorgraph.analyse.features import features
+from actorgraph.analyse.hints import hints
 from actorgraph.analyse.mending import mend
-from actorgraph.analyse.network import load
+from actorgraph.analyse.recognise import Found, Recogniser, Seen
 from actorgraph.analyse.sentences import sentences
 from actorgraph.analyse.tagger import Tag, tagger
 from actorgraph.analyse.tokenise import Word
 from actorgraph.gazetteer import find
 from actorgraph.model import Analysis, Document, Name, Sentence, Span, Token
 
-if TYPE_CHECKING:
-    from spacy.language import Language
 
-_BATCH = 64
+@lru_cache(maxsize=1)
+def tokeniser() -> Callable[[str], Any]:
+    """What cuts German text into words, spaCy's."""
+    import spacy
+
+    cut: Callable[[str], Any] = spacy.blank("de").tokenizer
+    return cut
 
 
 @lru_cache(maxsize=1)
-def _pipeline() -> tuple[Language, Parser]:
+def _networks() -> tuple[Parser, Recogniser]:
     with as_file(files("actorgraph.analyse").joinpath("de")) as folder:
-        return load(folder), Parser.load(folder)
+        return Parser.load(folder), Recogniser.load(folder)
 
 
 _features = lru_cache(maxsize=100_000)(features)
@@ -34,37 +40,28 @@ _features = lru_cache(maxsize=100_000)(features)
 
 def analyse_german(document: Document) -> Analysis:
     """Sentences, words, trees and names of a German text. Raises `DataError` if the model is broken."""
-    language, parser = _pipeline()
-    parts = list(sentences(document.text, language.tokenizer))
+    parser, recogniser = _networks()
+    parts = list(sentences(document.text, tokeniser()))
     tags = [tagger().tag([w.text for w in words]) for words in parts]
     known = [
         [_features(w.text, t.lemma, t.xpos) for w, t in zip(words, tagged, strict=True)]
         for words, tagged in zip(parts, tags, strict=True)
     ]
-    parses = parser.parse(known)
-    docs: Iterator[Any] = (_doc(language, w, t) for w, t in zip(parts, tags, strict=True))
-    docs = language.get_pipe("ner").pipe(docs, batch_size=_BATCH)  # type: ignore[attr-defined]
+    states = parser.encode(known)
+    seen = [
+        Seen(row, state, hints([word.text for word in words]))
+        for row, state, words in zip(known, states, parts, strict=True)
+    ]
     found: list[Sentence] = []
     names: list[Name] = []
-    for words, tagged, parse, doc in zip(parts, tags, parses, docs, strict=True):
-        joined = {i for e in doc.ents if e.label_ == "Person" for i in range(e.start + 1, e.end)}
-        found.append(_sentence(words, tagged, mend([w.text for w in words], tagged, parse, joined)))
-        names += _names(document.text, words, tagged, doc)
+    scores = agreed([[word.text for word in words] for words in parts], recogniser.scores(seen))
+    for words, tagged, state, labels in zip(parts, tags, states, scores, strict=True):
+        named = recogniser.best(labels)
+        joined = {i for name in named if name.kind == "Person" for i in range(name.start + 1, name.end)}
+        parse = mend([w.text for w in words], tagged, parser.decode(state), joined)
+        found.append(_sentence(words, tagged, parse))
+        names += _names(document.text, words, tagged, named)
     return Analysis(document, tuple(found), tuple(names))
-
-
-def _doc(language: Language, words: list[Word], tags: list[Tag]) -> Any:
-    from spacy.tokens import Doc
-
-    starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
-    return Doc(
-        language.vocab,
-        words=[w.text for w in words],
-        spaces=[w.space for w in words],
-        tags=[t.xpos for t in tags],
-        lemmas=[t.lemma for t in tags],
-        sent_starts=starts,
-    )
 
 
 def _span(words: list[Word], first: int, last: int) -> Span:
@@ -90,14 +87,14 @@ def _sentence(words: list[Word], tags: list[Tag], parse: Parse) -> Sentence:
     return Sentence(_span(words, 0, len(words) - 1), tuple(tokens))
 
 
-def _names(text: str, words: list[Word], tags: list[Tag], doc: Any) -> list[Name]:
+def _names(text: str, words: list[Word], tags: list[Tag], named: list[Found]) -> list[Name]:
     """What the recogniser found, typed by the gazetteer where that knows better, and states it missed."""
     found = []
     taken: set[int] = set()
-    for entity in doc.ents:
-        span = _span(words, entity.start, entity.end - 1)
-        found.append(Name(span, _kind(span.of(text), entity.label_)))
-        taken.update(range(entity.start, entity.end))
+    for start, end, kind in named:
+        span = _span(words, start, end - 1)
+        found.append(Name(span, _kind(span.of(text), kind)))
+        taken.update(range(start, end))
     for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
         if i not in taken and tag.xpos in ("NE", "NN") and word.text[0].isupper() and len(word.text) > 2:
             known = find(word.text)
