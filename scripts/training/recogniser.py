@@ -68,7 +68,9 @@ class Network(nn.Module):  # type: ignore[misc]
 
         That is a conditional random field's loss, where of some names only a group of types is known.
         """
-        scores = self.scores(batch)
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = self.scores(batch)
+        scores = scores.float()
         allowed = scores + _bar(batch["allowed"])
         totals = self._total(torch.cat([scores, allowed]), torch.cat([batch["lengths"]] * 2))
         free, bound = totals.chunk(2)
