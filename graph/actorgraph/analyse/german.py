@@ -112,6 +112,6 @@ def _kind(name: str, guess: str) -> str:
     kinds = [entry.kind for entry in known]
     if guess in kinds:
         return "State" if kinds[0] == "State" else guess
-    # The gazetteer has "Bundesregierung" for the state, which is right for who acts, but not for what it names.
+    # The gazetteer has "Bundesregierung" for the state: right for who acts, but not for what it names.
     sure = kinds[0] in ("State", "Alliance") and guess != "GovernmentBody"
     return kinds[0] if sure or guess == "Other" else guess
