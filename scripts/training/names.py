@@ -40,10 +40,13 @@ def train_names(data: Path, out: Path, steps: int | None, *, hold_out: bool) -> 
     parser = Parser.load(out)
     pool = [lesson for part in chosen for lesson in lessons(part, parser)]
     net = Network()
+    ends: list[dict[str, Any]] = []
     for words, rate in GOES:
         for weights in _learn(net, pool, words, rate, steps):
             write(weights, out)  # each time, so that whoever is out of time has something
         net.load_state_dict(weights)
+        ends.append(weights)
+    write({name: sum(end[name] for end in ends) / len(ends) for name in ends[0]}, out)
     if hold_out:
         print_name_scores(data, out)
 
