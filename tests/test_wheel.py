@@ -50,7 +50,7 @@ def test_wheel_holds_all_that_the_package_is_made_of(wheel: Path) -> None:
         if path.is_file() and path.suffix != ".pyc"
     }
     assert there == wanted
-    for kind in (".weights", ".ttl", ".rq", "py.typed"):
+    for kind in (".npz", ".ttl", ".rq", "py.typed"):
         assert any(name.endswith(kind) for name in there), kind
 
 
