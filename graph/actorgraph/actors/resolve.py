@@ -112,8 +112,9 @@ class _Resolution:
             return
         self.cast.mention(actor, mention.span)
         draft = self.cast[actor]
-        if mention.phrase is not None and not draft.named and draft.wikidata is None:
-            self.cast.mention(actor, mention.phrase)
+        if not draft.named and draft.wikidata is None:
+            for phrase in mention.phrases:
+                self.cast.mention(actor, phrase)
         if mention.form != "adjective":
             self.nominals.see_state(actor)
             self._see(mention, actor)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from actorgraph.extract.lexicon import Lexicon
+from actorgraph.extract.phrases import phrases
 from actorgraph.extract.syntax import FUSED, Tree
 from actorgraph.gazetteer import find, state_of_adjective, state_of_demonym
 from actorgraph.model import Analysis, Mention, Name, Span
@@ -124,24 +125,7 @@ class Mentions:
         if any(t.upos not in ("ADJ", "ADV", "CCONJ", "PUNCT", "NOUN") for t in between):
             start = i
         span = tree.span((start, i))
-        return Mention(span, token.span, kind, "nominal", token.lemma, nation, self._phrase(tree, i, span))
-
-    def _phrase(self, tree: Tree, i: int, span: Span) -> Span | None:
-        """The noun with the name that follows it, if nothing but "von", "in" or an article stands between."""
-        for c in tree.deps(i, "nmod", "nmod:poss"):
-            name = self._names.get((tree.number, c))
-            between = tree.tokens[i + 1 : c]
-            small = all(
-                t.upos in ("DET", "ADP", "ADJ") for t in between if not (name and name.span.covers(t.span))
-            )
-            if (
-                name is not None
-                and c > i
-                and small
-                and tree.prepositions(c) in ([], ["von"], ["in"], ["bei"])
-            ):
-                return Span(span.start, name.span.end)
-        return None
+        return Mention(span, token.span, kind, "nominal", token.lemma, nation, tuple(phrases(tree, i, span)))
 
     def _owner(self, tree: Tree, i: int) -> Span | None:
         """The genitive or "von" name that says whose an unnamed actor is ("die Armee Syriens")."""
