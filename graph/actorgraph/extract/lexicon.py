@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -85,6 +85,11 @@ class Lexicon:
     kinds: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
     participles: Mapping[str, str]
+    nouns: frozenset[str] = field(init=False)  # those with senses
+
+    def __post_init__(self) -> None:
+        nouns = frozenset(lemma for lemma, pos in self.senses if pos == "noun")
+        object.__setattr__(self, "nouns", nouns)
 
     def is_light(self, verb: str) -> bool:
         """Whether a verb says little more than that its noun happens ("Angriffe fliegen")."""
@@ -96,7 +101,7 @@ class Lexicon:
 
     def ending(self, noun: str) -> str | None:
         """The noun with senses that a compound ends with ("Drohnenangriff": "angriff")."""
-        return longest_ending(noun, {lemma: 1 for lemma, pos in self.senses if pos == "noun"})
+        return longest_ending(noun, self.nouns)
 
     def kind_of(self, noun: str) -> str | None:
         """The kind of actor that a noun's lemma denotes; a compound's is that of its last part."""

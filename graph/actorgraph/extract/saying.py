@@ -15,6 +15,8 @@ from actorgraph.extract.predicates import Predicate, verb_predicate
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention, Span, Stance
 
+_SHORTEST_PREFIX = 3  # letters of the first part of a compound
+
 
 @cache
 def words_of_saying() -> dict[tuple[str, str], Stance]:
@@ -25,8 +27,19 @@ def words_of_saying() -> dict[tuple[str, str], Stance]:
 
 
 @cache
-def _nouns() -> tuple[str, ...]:
-    return tuple(lemma for pos, lemma in words_of_saying() if pos == "noun" and len(lemma) > 4)
+def _forms() -> dict[str, tuple[int, str]]:
+    """The forms of the nouns of saying -> how late the noun comes in the list, and the noun."""
+    nouns = [lemma for pos, lemma in words_of_saying() if pos == "noun" and len(lemma) > 4]
+    found: dict[str, tuple[int, str]] = {}
+    for rank, noun in enumerate(nouns):
+        for ending in ("", "n", "en", "s"):
+            found.setdefault(noun + ending, (rank, noun))
+    return found
+
+
+@cache
+def _longest_form() -> int:
+    return max(map(len, _forms()))
 
 
 def saying(tree: Tree) -> Iterator[tuple[Predicate, Stance]]:
@@ -54,14 +67,15 @@ def _stance(tree: Tree, verb: Predicate) -> Stance | None:
 
 def source_noun(noun: str) -> tuple[str, str] | None:
     """A noun of saying as what is before it and itself, ("behörden", "angabe"); None for other nouns."""
-    lemma = noun.lower()
-    for known in _nouns():
-        for ending in (known, known + "n", known + "en", known + "s"):
-            if lemma == ending:
-                return "", known
-            if lemma.endswith(ending) and len(lemma) - len(ending) > 2:
-                return lemma[: -len(ending)].rstrip("-"), known
-    return None
+    word = noun.lower()
+    forms = _forms()
+    starts = (0, *range(max(_SHORTEST_PREFIX, len(word) - _longest_form()), len(word)))
+    ending = min(
+        (word[start:] for start in starts if word[start:] in forms), key=lambda f: forms[f][0], default=""
+    )
+    if not ending:
+        return None
+    return word.removesuffix(ending).rstrip("-"), forms[ending][1]
 
 
 def speaker(verb: Predicate, mentions: Mentions) -> Mention | None:
