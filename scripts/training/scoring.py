@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from actorgraph.evaluate.scores import Score
+
 
 def names(pipe: Any, examples: list[Any]) -> tuple[float, float, float]:
     """Precision, recall and F1 of names with exact ends and type."""
-    right = found = wanted = 0
+    total = Score()
     for example, parsed in _pairs(pipe, examples):
         gold = {(e.start_char, e.end_char, e.label_) for e in example.reference.ents}
         got = {(e.start_char, e.end_char, e.label_) for e in parsed.ents}
-        right, found, wanted = right + len(gold & got), found + len(got), wanted + len(gold)
-    return right / max(1, found), right / max(1, wanted), 2 * right / max(1, found + wanted)
+        total += Score.one_to_one(len(gold & got), len(got), len(gold))
+    return total.precision, total.recall, total.f1
 
 
 def _pairs(pipe: Any, examples: list[Any]) -> Any:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from actorgraph.analyse.corpus import NamedText, read_named_texts
 from actorgraph.evaluate.scores import Result, Score, Slip, total
-from actorgraph.model import Name
+from actorgraph.model import Document, Name, Span
+
+_TOGETHER = 100  # sentences
+_BETWEEN = "\n\n"
 
 
 def load(file: Path) -> Iterator[NamedText]:
@@ -17,12 +21,27 @@ def load(file: Path) -> Iterator[NamedText]:
 
 
 def predict(gold: Iterable[NamedText]) -> Iterator[tuple[Name, ...]]:
-    """The names that the program sees in each sentence, read on its own."""
-    from actorgraph.analyse import analyse
-    from actorgraph.model import Document
+    """The names that the program sees in each sentence, as a paragraph among others."""
+    sentences = iter(gold)
+    while together := tuple(islice(sentences, _TOGETHER)):
+        yield from _predict(together)
 
-    for sentence in gold:
-        yield analyse(Document(sentence.id, sentence.text)).names
+
+def _predict(sentences: Sequence[NamedText]) -> Iterator[tuple[Name, ...]]:
+    """The names of sentences that are read as one text, which takes a fifth of the time."""
+    from actorgraph.analyse import analyse
+
+    text = _BETWEEN.join(sentence.text for sentence in sentences)
+    names = analyse(Document(sentences[0].id, text)).names
+    start = 0
+    for sentence in sentences:
+        end = start + len(sentence.text)
+        yield tuple(
+            Name(Span(name.span.start - start, name.span.end - start), name.kind)
+            for name in names
+            if start <= name.span.start < end
+        )
+        start = end + len(_BETWEEN)
 
 
 def compare(gold: Iterable[NamedText], predicted: Iterable[Iterable[Name]]) -> Result:

@@ -41,23 +41,26 @@ class Article:
 
 
 def load(file: Path) -> Iterator[Article]:
-    """The article in a JSON file. Raises KeyError or TypeError where the file is no such gold."""
+    """The article in a JSON file. Raises KeyError, TypeError or ValueError where the file is no such gold."""
     item = read_json(file)
-    yield Article(
-        Document(
-            item["doc"],
-            item["text"],
-            item.get("language", "de"),
-            item.get("title"),
-            item.get("source"),
-            item.get("date"),
-        ),
-        {
-            actor["id"]: Named((actor["name"], *actor.get("aliases", ())), actor.get("wikidata"))
-            for actor in item["actors"]
-        },
-        tuple(_statement(one) for one in item["statements"]),
+    document = Document(
+        item["doc"],
+        item["text"],
+        item.get("language", "de"),
+        item.get("title"),
+        item.get("source"),
+        item.get("date"),
     )
+    known = {
+        actor["id"]: Named((actor["name"], *actor.get("aliases", ())), actor.get("wikidata"))
+        for actor in item["actors"]
+    }
+    statements = tuple(_statement(one) for one in item["statements"])
+    for one in statements:
+        for actor in (one.subject, one.object, *(voice.holder for voice in one.attributions)):
+            if actor is not None and actor not in known:
+                raise ValueError(f"a statement names actor {actor!r}, which is not among the actors")
+    yield Article(document, known, statements)
 
 
 def _statement(item: Json) -> Statement:
