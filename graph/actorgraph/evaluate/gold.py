@@ -14,6 +14,7 @@ from typing import Any
 
 from actorgraph.errors import ActorgraphError, UsageError
 from actorgraph.evaluate.records import Record, reason
+from actorgraph.evaluate.scores import Result
 
 Json = dict[str, Any]
 
@@ -203,6 +204,8 @@ def predicted(gold: Gold, records: Mapping[str, Record] | None = None) -> Iterat
         yield records.get(identifier, Record(identifier, {}, ()))
 
 
-def compared(gold: Gold, predictions: Sequence[Any]) -> Any:
-    """The `Result` of comparing each item with what was predicted for it."""
-    return importlib.import_module(f"actorgraph.evaluate.{gold.kind.module}").compare(gold.items, predictions)
+def compared(gold: Gold, predictions: Sequence[Any]) -> Result:
+    """What comparing each item with what was predicted for it gives."""
+    module = importlib.import_module(f"actorgraph.evaluate.{gold.kind.module}")
+    result: Result = module.compare(gold.items, predictions)
+    return result

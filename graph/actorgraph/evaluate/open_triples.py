@@ -72,8 +72,9 @@ def load(file: Path) -> Iterator[Facts]:
 
 
 def _fact(rows: list[str]) -> Fact:
-    triples = (tuple(map(forms, row.split(_ARROW))) for row in rows)
-    return Fact(rows[0] if rows else "", frozenset(form for slots in triples for form in product(*slots)))
+    slots = ([forms(slot) for slot in row.split(_ARROW)] for row in rows)
+    found = ((a, b, c) for three in slots for a, b, c in product(*three))
+    return Fact(rows[0] if rows else "", frozenset(found))
 
 
 def forms(slot: str) -> frozenset[str]:
