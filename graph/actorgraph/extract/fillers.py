@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from actorgraph.extract.lexicon import Argument
 from actorgraph.extract.mentions import Mentions
@@ -15,25 +16,39 @@ NEAR = ("in", "bei", "von", "um", "auf")
 THROUGH = ("", "von", "in", "bei", "auf", "nahe", "um")
 
 
+class Filling(NamedTuple):
+    """Who stands in a role, and the slot that gave them; `occupied`: by somebody or something else."""
+
+    mentions: list[Mention]
+    slot: str | None = None
+    occupied: bool = False
+
+
 def fill(
     predicate: Predicate, argument: Argument, mentions: Mentions, kinds: frozenset[str]
 ) -> list[Mention] | None:
     """The mentions in a role; [] where the text leaves it open, None where no such actor stands there."""
+    found = filling(predicate, argument, mentions, kinds)
+    if not found.mentions and (argument.required or (found.occupied and not predicate.passive)):
+        return None
+    return found.mentions
+
+
+def filling(predicate: Predicate, argument: Argument, mentions: Mentions, kinds: frozenset[str]) -> Filling:
+    """The mentions in the first slot of a role that has any."""
     occupied = False
-    for slot in _alternatives(predicate, argument):
+    for slot in alternatives(predicate, argument):
         if slot == "adj" and (predicate.tree.number, predicate.index) in mentions.prefixes:
-            return [mentions.prefixes[predicate.tree.number, predicate.index]]
+            return Filling([mentions.prefixes[predicate.tree.number, predicate.index]], slot)
         fillers = predicate.slots.get(slot, [])
         for i in fillers:
             found = [
                 m for c in predicate.tree.conjuncts(i) for m in actors(predicate.tree, c, mentions, kinds)
             ] or _beside(predicate, i, mentions, kinds)
             if found:
-                return found
+                return Filling(found, slot)
             occupied = occupied or slot in ("subj", "obj", "dat")
-    if argument.required or (occupied and not predicate.passive):
-        return None
-    return []
+    return Filling([], occupied=occupied)
 
 
 def _beside(predicate: Predicate, i: int, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:
@@ -56,7 +71,8 @@ def _beside(predicate: Predicate, i: int, mentions: Mentions, kinds: frozenset[s
     return []
 
 
-def _alternatives(predicate: Predicate, argument: Argument) -> Iterator[str]:
+def alternatives(predicate: Predicate, argument: Argument) -> Iterator[str]:
+    """The slots where a role may be filled, the likeliest first; "~": by way of another word."""
     yield from argument.slots
     if "dat" in argument.slots and "obj" not in argument.slots:
         yield from ("~dat", "obj")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from actorgraph.extract.fillers import fill
 from actorgraph.extract.implied import accused, participants, site, taking_part
@@ -17,6 +18,9 @@ from actorgraph.model import Mention
 from actorgraph.vocabulary import Relation, relations
 
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# Why a sense does not hold: the ontology lacks its relation; its theme is missing; its subject or its object
+# is missing or is none that the relation allows; nobody is named; both ends are the same.
+Failing = Literal["relation", "theme", "subject", "object", "nobody", "same"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +41,30 @@ class Match:
 def match(tree: Tree, mentions: Mentions, lexicon: Lexicon) -> Iterator[Match]:
     """All that the lexicon reads in a sentence: one sense a word, each pair of coordinated actors once."""
     for predicate in predicates(tree, lexicon):
-        senses = candidates(predicate, lexicon)
-        best: list[Match] = []
-        score = -1
-        for sense in senses:
-            found = list(_read(predicate, sense, mentions, lexicon))
-            if found and _filled(found[0]) > score:
-                best, score = found, _filled(found[0])
-        yield from best
-        counted = best[0].sense if best else next(iter(senses), None)
-        if counted is not None and counted.relation in VICTIMS:
-            for mention, token in told_apart(predicate, mentions):
-                yield Match(predicate, counted, mention, None, token)
+        yield from chosen(predicate, attempts(predicate, mentions, lexicon), mentions)
+
+
+def attempts(
+    predicate: Predicate, mentions: Mentions, lexicon: Lexicon
+) -> list[tuple[Sense, list[Match] | Failing]]:
+    """Each sense that a word may have, with what it reads or why it does not hold."""
+    return [(s, _read(predicate, s, mentions, lexicon)) for s in candidates(predicate, lexicon)]
+
+
+def chosen(
+    predicate: Predicate, tried: list[tuple[Sense, list[Match] | Failing]], mentions: Mentions
+) -> Iterator[Match]:
+    """What the sense reads that says most, the first of equal ones, and the victims told apart."""
+    best: list[Match] = []
+    score = -1
+    for _, found in tried:
+        if isinstance(found, list) and _filled(found[0]) > score:
+            best, score = found, _filled(found[0])
+    yield from best
+    counted = best[0].sense if best else next((sense for sense, _ in tried), None)
+    if counted is not None and counted.relation in VICTIMS:
+        for mention, token in told_apart(predicate, mentions):
+            yield Match(predicate, counted, mention, None, token)
 
 
 def _filled(m: Match) -> int:
@@ -56,17 +72,18 @@ def _filled(m: Match) -> int:
     return sum(r is not None for r in roles) * 2 + len(m.sense.fixed)
 
 
-def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexicon) -> Iterator[Match]:
+def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexicon) -> list[Match] | Failing:
+    """What one sense reads, at least one match, or why it reads nothing."""
     relation = relations().get(sense.relation)
     if relation is None:
-        return
+        return "relation"
     theme = _theme(predicate, sense, lexicon)
     if (sense.theme.required or sense.theme_class) and theme is None and sense.theme.required:
-        return
+        return "theme"
     subjects = fill(predicate, sense.subject, mentions, relation.domain)
     objects = fill(predicate, sense.object, mentions, relation.range)
     if subjects is None or objects is None:
-        return
+        return "subject" if subjects is None else "object"
     asserted = predicate.pos != "noun" or bool(subjects and predicate.slots.get("~subj"))
     if predicate.pos == "noun" and not subjects:
         subjects = _implied(predicate, relation, mentions, lexicon, objects)
@@ -76,9 +93,10 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
     if not subjects and theme is not None and sense.theme_class == "Troops":
         owner = mentions.nation(predicate.tree, theme)
         subjects = [owner] if owner else []
-    if subjects or objects or sense.relation in VICTIMS:
-        for s, o in _pairs(predicate, sense, relation, subjects, objects):
-            yield Match(predicate, sense, s, o, theme, asserted)
+    if not (subjects or objects or sense.relation in VICTIMS):
+        return "nobody"
+    pairs = _pairs(predicate, sense, relation, subjects, objects)
+    return [Match(predicate, sense, s, o, theme, asserted) for s, o in pairs] or "same"
 
 
 def _implied(

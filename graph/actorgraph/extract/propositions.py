@@ -41,13 +41,13 @@ def propositions(
         found += [
             _of_match(document, m, mentions, lexicon, speeches, times)
             for m in match(tree, mentions, lexicon)
-            if _counts(document, m)
+            if says_enough(document, m)
         ]
     once = list(_once(sorted(found, key=lambda p: (p.evidence, p.trigger))))
     return tuple(deny(trees, mentions, once))
 
 
-def _counts(document: Document, m: Match) -> bool:
+def says_enough(document: Document, m: Match) -> bool:
     """Whether a noun says enough: for victims a number, for the rest both ends, who acts, or what was harmed.
 
     "Tote" alone, "die Gespräche mit dem Iran", "die Offensive der Armee" refer to what is told elsewhere.

@@ -9,14 +9,19 @@ _UNBOUND = ("sich", "zu", "in", "an", "auf")  # may stand anywhere, or nowhere, 
 
 
 def candidates(predicate: Predicate, lexicon: Lexicon) -> list[Sense]:
-    """Of a word, of its old spelling, or of the noun that a compound ends with; fixed words must be there."""
+    """The senses of a word whose fixed words stand beside it."""
+    return [s for s in known_senses(predicate, lexicon) if _fixed_holds(predicate, s)]
+
+
+def known_senses(predicate: Predicate, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """The senses of a word, of its old spelling, or of the noun that a compound ends with."""
     senses = lexicon.senses.get((predicate.lemma, predicate.pos), ())
     if not senses and "ß" in predicate.lemma:  # "Beschuß", as it was spelt before 1996
         senses = lexicon.senses.get((predicate.lemma.replace("ß", "ss"), predicate.pos), ())
     if not senses and predicate.pos == "noun":
         known = lexicon.ending(predicate.lemma)
         senses = lexicon.senses.get((known, "noun"), ()) if known else ()
-    return [s for s in senses if _fixed_holds(predicate, s)]
+    return senses
 
 
 def _fixed_holds(predicate: Predicate, sense: Sense) -> bool:
