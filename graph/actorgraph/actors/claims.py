@@ -13,24 +13,28 @@ Who = Callable[[Mention | None], str | None]
 
 def claims(
     propositions: Iterable[Proposition], who: Who, is_site: Callable[[str], bool]
-) -> tuple[Claim, ...]:
-    """The claims of propositions, in their order.
+) -> tuple[tuple[Claim, ...], tuple[int | None, ...]]:
+    """The claims of propositions, in their order, and for each proposition the index of the claim it is in.
 
     `who` gives the actor of a mention, or None; `is_site` says whether an actor can be a place. A claim that
     is left with neither subject nor object says nothing and is dropped, casualties apart.
     """
     made: list[Claim] = []
+    went: list[int | None] = []
     for one in propositions:
         claim = _claim(one, who, is_site)
         if claim is None:
+            went.append(None)
             continue
         for k, earlier in enumerate(made):
             if _same_statement(earlier, claim):
                 made[k] = _merged(earlier, claim)
+                went.append(k)
                 break
         else:
+            went.append(len(made))
             made.append(claim)
-    return tuple(made)
+    return tuple(made), tuple(went)
 
 
 def open_claims(

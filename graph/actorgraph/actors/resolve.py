@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from actorgraph.actors import pronouns
 from actorgraph.actors.cast import Cast
@@ -15,11 +16,28 @@ from actorgraph.gazetteer import entry_of_adjective, office
 from actorgraph.model import Actor, Claim, Extraction, Mention, Record, Said
 
 
+class Traced(NamedTuple):
+    """A record with where it comes from.
+
+    `went` has for each proposition the index of the claim that it is in, or None where it made none; `who` is
+    the id of the actor that a mention stands for.
+    """
+
+    record: Record
+    went: tuple[int | None, ...]
+    who: dict[Mention, str]
+
+
 def resolve(extraction: Extraction) -> Record:
     """Who is meant by every mention, and what the text says of them. Pure."""
+    return traced(extraction).record
+
+
+def traced(extraction: Extraction) -> Traced:
+    """Like `resolve`, and which proposition went into which claim. Pure."""
     document = extraction.analysis.document
     cast, who = _resolved(extraction)
-    made = claims(
+    made, went = claims(
         extraction.propositions,
         lambda mention: who.get(mention) if mention else None,
         lambda actor: cast[actor].kind in ("Place", "State"),
@@ -29,7 +47,7 @@ def resolve(extraction: Extraction) -> Record:
     wanted = dict.fromkeys(
         [*_referred(made, said), *(a for one in unmapped for a in (one.subject, one.object))]
     )
-    return Record(
+    record = Record(
         document=document,
         actors=tuple(cast[one].actor(document.text) for one in wanted),
         claims=made,
@@ -38,6 +56,7 @@ def resolve(extraction: Extraction) -> Record:
         open=extraction.open,
         unmapped=unmapped,
     )
+    return Traced(record, went, who)
 
 
 def who_is_meant(extraction: Extraction) -> dict[Mention, Actor]:

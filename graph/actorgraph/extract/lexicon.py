@@ -4,16 +4,18 @@ The file is OntoLex-Lemon with its synsem module (https://www.w3.org/2016/05/ont
 canonical form, a part of speech, frames (`synsem:synBehavior`) whose arguments name a grammatical
 function, and senses whose `ontolex:reference` is a relation and whose `synsem:subjOfProp` and
 `synsem:objOfProp` say which argument is the relation's subject and which its object. The header of the
-file explains the few terms of our own.
+file explains the few terms of our own. Users may bring files of entries of their own.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 
 from actorgraph.errors import DataError
@@ -133,19 +135,24 @@ def _local(iri: str) -> str:
 class _Reader:
     """Turns the triples of one lexicon file into senses; drawn apart from `Lexicon`, which is only data."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, file: str, data: bytes) -> None:
         from pyoxigraph import Literal, RdfFormat, parse
 
-        source = files("actorgraph.ontology").joinpath(f"lexicon.{language}.ttl")
+        self.file = file
         self.properties: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         try:
-            for quad in parse(source.read_bytes(), format=RdfFormat.TURTLE):
+            for quad in parse(data, format=RdfFormat.TURTLE):
                 value = (
                     quad.object.value if isinstance(quad.object, Literal) else str(quad.object).strip("<>")
                 )
                 self.properties[str(quad.subject).strip("<>")][quad.predicate.value].append(value)
-        except (OSError, SyntaxError) as error:
-            raise DataError(f"lexicon.{language}.ttl: {error}; mend the entry at that line") from error
+        except SyntaxError as error:
+            raise DataError(f"{file}: {error}; mend the entry at that line") from error
+        self.entries = {
+            entry: PARTS_OF_SPEECH[pos]
+            for entry in self.properties
+            if (pos := _local(self.one(entry, LEXINFO + "partOfSpeech") or "")) in PARTS_OF_SPEECH
+        }
 
     def one(self, node: str, predicate: str) -> str | None:
         values = self.properties[node].get(predicate) if node in self.properties else None
@@ -158,7 +165,9 @@ class _Reader:
         form = self.one(entry, ONTOLEX + "canonicalForm")
         written = form and self.one(form, ONTOLEX + "writtenRep")
         if not written:
-            raise DataError(f"lexicon: {entry} has no ontolex:canonicalForm with ontolex:writtenRep; add one")
+            raise DataError(
+                f"{self.file}: {entry} has no ontolex:canonicalForm with ontolex:writtenRep; add one"
+            )
         return written
 
     def slots(self, entry: str) -> dict[str, list[str]]:
@@ -176,7 +185,7 @@ class _Reader:
                         found[argument].append(FUNCTIONS[function])
                     else:
                         raise DataError(
-                            f"lexicon: {entry} has an argument lexinfo:{function}, not known here"
+                            f"{self.file}: {entry} has an argument lexinfo:{function}, not known here"
                         )
         return found
 
@@ -192,7 +201,7 @@ class _Reader:
         for sense in self.all(entry, ONTOLEX + "sense"):
             reference = self.one(sense, ONTOLEX + "reference")
             if reference is None:
-                raise DataError(f"lexicon: a sense of {entry} has no ontolex:reference; add the relation")
+                raise DataError(f"{self.file}: a sense of {entry} has no ontolex:reference; add the relation")
             theme_class = self.one(sense, AGL + "themeClass")
             modality, polarity = self.one(sense, AGL + "modality"), self.one(sense, AGL + "polarity")
             out.append(
@@ -215,18 +224,66 @@ class _Reader:
         return out
 
 
+_own: tuple[Path, ...] = ()
+
+
+def prefer(own: Iterable[Path]) -> None:
+    """Know the entries in these files too from now on, and of no others given earlier.
+
+    One of the name of an entry of ours takes its place. Raises DataError that names the file and the entry.
+    """
+    global _own
+    given = tuple(own)
+    if given or _own:
+        lexicon.cache_clear()
+        _own = ()
+        for path in given:
+            _check(path)
+        _own = given
+
+
+def preferred() -> tuple[Path, ...]:
+    """The files of a user's own entries that `prefer` was given last."""
+    return _own
+
+
+def sources(language: str = "de") -> Iterable[tuple[str, bytes]]:
+    """The lexicon's files, by what to call them, and what is in them; the user's own come last."""
+    yield f"lexicon.{language}.ttl", _data(files("actorgraph.ontology") / f"lexicon.{language}.ttl")
+    for path in _own:
+        yield str(path), _data(path)
+
+
+def _data(file: Traversable | Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise DataError(f"{file}: can't be read ({error.strerror})") from error
+
+
+def _check(path: Path) -> None:
+    """Raises DataError for a file that does not parse or has terms that mean nothing here."""
+    from actorgraph.extract.lexicon_check import faults
+
+    reader = _Reader(str(path), _data(path))
+    for fault in faults(reader.properties):
+        raise DataError(f"{path}: {fault}")
+    known = lexicon().classes
+    denoted = {_local(c) for entry in reader.entries for c in reader.all(entry, ONTOLEX + "denotes")}
+    for entry, pos in reader.entries.items():
+        for sense in reader.senses(entry, pos):
+            if sense.theme_class and sense.theme_class not in denoted.union(known):
+                raise DataError(f"{path}: {sense.entry}: no noun denotes agl:{sense.theme_class}")
+
+
 @cache
 def lexicon(language: str = "de") -> Lexicon:
     """The lexicon of a language; raises DataError naming the entry that is broken."""
-    reader = _Reader(language)
     senses: dict[tuple[str, str], list[Sense]] = defaultdict(list)
     kinds: dict[str, str] = {}
     classes: dict[str, set[str]] = defaultdict(set)
     participles: dict[str, str] = {}
-    for entry in list(reader.properties):
-        pos = PARTS_OF_SPEECH.get(_local(reader.one(entry, LEXINFO + "partOfSpeech") or ""))
-        if pos is None:
-            continue
+    for reader, entry, pos in _entries(language):
         for sense in reader.senses(entry, pos):
             senses[sense.lemma.lower(), pos].append(sense)
         for form in reader.all(entry, ONTOLEX + "otherForm"):
@@ -244,3 +301,13 @@ def lexicon(language: str = "de") -> Lexicon:
         MappingProxyType({k: frozenset(v) for k, v in classes.items()}),
         MappingProxyType(participles),
     )
+
+
+def _entries(language: str) -> Iterable[tuple[_Reader, str, str]]:
+    """Every entry with its part of speech; of two of one name that of the later file."""
+    readers = [_Reader(file, data) for file, data in sources(language)]
+    last = {_local(entry): reader for reader in readers for entry in reader.entries}
+    for reader in readers:
+        for entry, pos in reader.entries.items():
+            if last[_local(entry)] is reader:
+                yield reader, entry, pos
