@@ -60,7 +60,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One sentence: its tree, the mentions in it with their actors' ids, what it tells and what it does not."""
+    """One sentence: its tree, the mentions with their actors' ids, what it tells and what it does not."""
 
     tree: Tree
     mentions: tuple[tuple[Mention, str | None], ...]
@@ -105,10 +105,9 @@ def _sentences(extraction: Extraction, result: Traced) -> Iterator[Seen]:
         for predicate in predicates(tree, words):
             tried = attempts(predicate, mentions, words)
             found = list(chosen(predicate, tried, mentions))
+            trigger = tree[predicate.index].span
             for m in found:
-                matches.setdefault(
-                    _key(m.sense.relation, m.subject, m.object, tree[m.predicate.index].span), m
-                )
+                matches.setdefault(_key(m.sense.relation, m.subject, m.object, trigger), m)
             missed.append((predicate, tried, found))
         told = tuple(_told(extraction, result, tree, matches, words, mentions, places))
         triggers = {one.proposition.trigger for one in told}

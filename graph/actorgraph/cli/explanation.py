@@ -33,8 +33,7 @@ def print_explanation(explanation: Explanation, console: Console, language: str,
         print_trimmed(_rows([("seen", _mentions(seen, record))]), console)
         for told in seen.told:
             print_trimmed(_head(told, record, language), console)
-            if told.first or told.claim is None:
-                print_trimmed(_rows(list(_of_told(told, record))), console)
+            print_trimmed(_rows(list(_of_told(told, record))), console)
         if not seen.told:
             console.print(Text("   no statement", style="bold yellow"))
         for untold in seen.untold:

@@ -71,7 +71,7 @@ def command(
     """
     if explain and form == "jsonl":
         raise UsageError(
-            "--explain is text to read; leave it out: --format jsonl has each statement's trigger and rule anyway"
+            "--explain is text to read; leave it out, --format jsonl has trigger and rule of each statement"
         )
     if trees and not explain:
         raise UsageError("--trees shows trees within what --explain prints; add --explain")

@@ -235,11 +235,10 @@ def prefer(own: Iterable[Path]) -> None:
     global _own
     given = tuple(own)
     if given or _own:
-        lexicon.cache_clear()
-        _own = ()
         for path in given:
             _check(path)
         _own = given
+        lexicon.cache_clear()
 
 
 def preferred() -> tuple[Path, ...]:
@@ -268,11 +267,11 @@ def _check(path: Path) -> None:
     reader = _Reader(str(path), _data(path))
     for fault in faults(reader.properties):
         raise DataError(f"{path}: {fault}")
-    known = lexicon().classes
     denoted = {_local(c) for entry in reader.entries for c in reader.all(entry, ONTOLEX + "denotes")}
+    known = denoted.union(lexicon().classes)
     for entry, pos in reader.entries.items():
         for sense in reader.senses(entry, pos):
-            if sense.theme_class and sense.theme_class not in denoted.union(known):
+            if sense.theme_class and sense.theme_class not in known:
                 raise DataError(f"{path}: {sense.entry}: no noun denotes agl:{sense.theme_class}")
 
 

@@ -30,23 +30,31 @@ def faults(properties: Properties) -> Iterator[str]:
         yield "no entry in it; an entry has ontolex:canonicalForm, lexinfo:partOfSpeech and ontolex:sense"
     for node, about in properties.items():
         for predicate, values in about.items():
-            yield from _of_term(node, predicate, values)
+            yield from _of_term(_short(_owner(properties, node)), predicate, values)
         if ONTOLEX + "canonicalForm" in about and LEXINFO + "partOfSpeech" not in about:
             yield f"{_short(node)} has no lexinfo:partOfSpeech; add lexinfo:verb, noun or adjective"
     for entry in entries:
         yield from _of_entry(properties, entry)
 
 
-def _of_term(node: str, predicate: str, values: list[str]) -> Iterator[str]:
+def _owner(properties: Properties, node: str) -> str:
+    """The named thing that a nameless one belongs to."""
+    for above, about in properties.items() if node.startswith("_:") else ():
+        if any(node in values for values in about.values()):
+            return _owner(properties, above)
+    return node
+
+
+def _of_term(name: str, predicate: str, values: list[str]) -> Iterator[str]:
     for namespace, names in KNOWN.items():
-        name = predicate.removeprefix(namespace)
-        if name != predicate and name not in names:
-            yield f"{_short(node)} has {_short(predicate)}, not known here; one of {', '.join(sorted(names))}"
+        term = predicate.removeprefix(namespace)
+        if term != predicate and term not in names:
+            yield f"{name}: the term {term} means nothing here; one of {', '.join(sorted(names))}"
     for value in values if predicate in VALUES else ():
         allowed = VALUES[predicate]
         if value not in [AG + one for one in allowed]:
             choice = " or ".join(f"ag:{one}" for one in allowed)
-            yield f"{_short(predicate)} is {_short(value)}; it can be {choice}"
+            yield f"{name}: {_short(predicate)} is {_short(value)}; it can be {choice}"
 
 
 def _of_entry(properties: Properties, entry: str) -> Iterator[str]:
