@@ -83,7 +83,7 @@ def test_marks_name_the_words_that_make_it_negative_and_planned() -> None:
 
 
 def test_a_fact_names_its_pattern() -> None:
-    one = told("Präsident Emmanuel Macron schwieg.".replace("Präsident", "Der französische Präsident"))
+    one = told("Der französische Präsident Emmanuel Macron schwieg.")
     assert (one.entry, one.pattern, one.proposition.relation) == (None, "office", "leads")
     assert [r.path for r in one.roles] == [
         "Präsident –appos→ Emmanuel",
@@ -102,7 +102,6 @@ def test_the_record_is_what_reading_gives() -> None:
 
 
 def test_every_claim_is_told_of_once_as_the_first() -> None:
-    result = explained((ROOT / "README.md").read_text("utf-8"))
     text = (
         "Am Montag bestätigte Mark Rutte, dass Nordkorea Truppen nach Russland entsandt hat. "
         "Russland griff die Ukraine an. Die russische Armee verurteilte den Angriff Polens auf Minsk."
@@ -121,19 +120,19 @@ def test_every_claim_is_told_of_once_as_the_first() -> None:
     [
         ("Russland beneidet die Ukraine.", "beneidet", "no entry for 'beneiden' (verb)"),
         ("Die Bewunderung Ungarns für China wächst.", "Bewunderung", "no entry for 'Bewunderung' (noun)"),
-        ("Polen lieferte Mehl an Ungarn.", "lieferte", "theme: 'Mehl' is not of class Arms"),
+        ("Polen lieferte Gedichte an Ungarn.", "lieferte", "theme: 'Gedichte' is not of class Arms"),
         ("Der Angriff der Armee dauerte lange.", "Angriff", "a noun alone tells too little"),
-        ("Der Minister reiste nach Oslo.", "reiste", "object: 'Oslo' (Place) is none that consultsWith takes"),
-        ("Polen ist groß. ".strip(), "", ""),
+        (
+            "Der Minister reiste nach Oslo.",
+            "reiste",
+            "'Oslo' (Place) is none that consultsWith takes",
+        ),
         ("Ungarn setzt auf China.", "setzt", "known only in "),
-        ("Ungarn sagte nichts.", "sagte", "it is a word of saying and gives voices"),
+        ("Ungarn bestätigte nichts.", "bestätigte", "it is a word of saying and gives voices"),
         ("Der Deichgraf Jon Jonsson schwieg.", "Deichgraf", "stands as a title does"),
     ],
 )
 def test_the_reason_is_told(text: str, word: str, reason: str) -> None:
-    if not word:
-        assert only(text).untold == ()
-        return
     found = why(text, word)
     assert any(reason in one for one in found), found
 
@@ -168,7 +167,7 @@ def trees(draw: st.DrawFn) -> Tree:
 
 @given(trees(), st.data())
 @settings(max_examples=50)
-def test_a_path_begins_and_ends_at_its_words_and_backwards_is_as_long(tree: Tree, data: st.DataObject) -> None:
+def test_a_path_leads_from_word_to_word_and_back_the_same_way(tree: Tree, data: st.DataObject) -> None:
     a, b = (data.draw(st.integers(0, len(tree) - 1)) for _ in range(2))
     words = route(tree, a, b).split()
     assert (words[0], words[-1]) == (f"w{a}", f"w{b}")
@@ -200,7 +199,7 @@ def test_explain_prints_without_colours_where_nobody_looks(actorgraph: Shell) ->
 
 
 def test_trees_are_shown_when_asked_for(actorgraph: Shell) -> None:
-    text = "Russland beneidet Polen.".encode()
+    text = b"Russland beneidet Polen."
     assert "beneiden" not in actorgraph("extract", "--explain", "-", stdin=text).out.split("no entry")[0]
     shown = actorgraph("extract", "--explain", "--trees", "-", stdin=text).out
     assert ["1", "Russland", "Russland", "NE", "nsubj", "←", "2", "beneidet"] in [
