@@ -14,6 +14,7 @@ from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.syntax import Tree
 
 AGENT_PREPOSITIONS = ("von", "durch")
+AUXILIARY = ("aux", "aux:pass", "cop")  # an auxiliary that is none of these is a verb: "ist auf der Flucht"
 Slots = dict[str, list[int]]
 
 
@@ -33,7 +34,7 @@ class Predicate:
 def predicates(tree: Tree, lexicon: Lexicon) -> Iterator[Predicate]:
     """Every verb, participle, noun and adjective of a sentence that the lexicon may know."""
     for i, token in enumerate(tree.tokens):
-        if token.upos == "VERB":
+        if token.upos == "VERB" or (token.upos == "AUX" and token.relation not in AUXILIARY):
             yield verb_predicate(tree, i)
         elif token.upos in ("NOUN", "PROPN"):
             yield Predicate(tree, i, token.lemma.lower(), "noun", _noun_slots(tree, i, lexicon))
@@ -42,7 +43,7 @@ def predicates(tree: Tree, lexicon: Lexicon) -> Iterator[Predicate]:
             if infinitive:
                 yield _participle(tree, i, infinitive)
             elif token.relation in ("root", "conj", "ccomp", "xcomp", "acl:relcl", "advcl"):
-                yield Predicate(tree, i, token.lemma.lower(), "adjective", _verb_slots(tree, i))
+                yield Predicate(tree, i, token.lemma.lower(), "adjective", _adjective_slots(tree, i))
 
 
 def is_passive(tree: Tree, i: int) -> bool:
@@ -89,6 +90,15 @@ def _participle(tree: Tree, i: int, infinitive: str) -> Predicate:
     slots["obj"] = [tree[i].head] if tree[i].relation == "amod" else slots.get("subj", [])
     slots["subj"] = agents
     return Predicate(tree, i, infinitive, "verb", slots, passive=True)
+
+
+def _adjective_slots(tree: Tree, i: int) -> Slots:
+    """What an adjective is said of may hang on the "werden" above it: "viele wurden obdachlos"."""
+    slots = _verb_slots(tree, i)
+    above = tree[i].head
+    if not slots.get("subj") and tree[i].relation == "xcomp" and tree[above].upos == "AUX":
+        slots["subj"] = _verb_slots(tree, above).get("subj", [])
+    return slots
 
 
 def _verb_slots(tree: Tree, i: int) -> Slots:
