@@ -14,6 +14,8 @@ from actorgraph.model import Mention
 # Through these a noun that is no actor leads to one: "die Politik der Regierung", "Ziele in der Ukraine".
 NEAR = ("in", "bei", "von", "um", "auf")
 THROUGH = ("", "von", "in", "bei", "auf", "nahe", "um")
+EXAMPLES = ("wie", "einschließlich", "inklusive")
+BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService", "Alliance"})
 
 
 class Filling(NamedTuple):
@@ -96,12 +98,17 @@ def actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth:
         if named and named.form == "name" and (named.kind in kinds or named.kind is None):
             return [named]
     mention = mentions.at(tree, i)
+    if mention is None or mention.form == "nominal":
+        stand_ins = _named_ones(tree, i, mentions, kinds) or _body(tree, i, mentions, kinds)
+        if stand_ins:
+            return stand_ins
     if mention is not None:
         return [mention] if mention.kind is None or mention.kind in kinds else []
     if depth > 1:
         return []
+    through = (*THROUGH, "zu") if mentions.lexicon.is_a(tree[i].lemma, "Access") else THROUGH
     for c in tree.deps(i, "nmod:poss", "nmod", "det:poss"):
-        if (tree.prepositions(c) or [""])[0] in THROUGH:
+        if (tree.prepositions(c) or [""])[0] in through:
             found = [
                 m
                 for d in tree.conjuncts(c)
@@ -111,3 +118,25 @@ def actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth:
                 return found
     nation = mentions.nation(tree, i)
     return [nation] if nation is not None and "State" in kinds else []
+
+
+def _named_ones(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:
+    """Those that a noun names as its examples: "soziale Netzwerke wie Facebook und Twitter"."""
+    return [
+        named
+        for c in tree.deps(i, "nmod", "obl", "appos")
+        if c > i and {*tree.prepositions(c)} & {*EXAMPLES}
+        for d in tree.conjuncts(c)
+        if (named := mentions.at(tree, d)) is not None and named.form == "name" and named.kind in kinds
+    ]
+
+
+def _body(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:
+    """Of which body a noun is only a part: "Spezialeinheiten der Polizei" are the police."""
+    if not mentions.lexicon.is_a(tree[i].lemma, "Unit"):
+        return []
+    for c in tree.deps(i, "nmod", "nmod:poss"):
+        whole = mentions.at(tree, c)
+        if tree.prepositions(c) in ([], ["von"]) and whole is not None and whole.kind in BODIES & kinds:
+            return [whole]
+    return []

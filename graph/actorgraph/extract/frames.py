@@ -13,7 +13,7 @@ from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.predicates import Predicate, predicates
 from actorgraph.extract.senses import candidates
 from actorgraph.extract.syntax import Tree
-from actorgraph.extract.victims import VICTIMS, told_apart
+from actorgraph.extract.victims import VICTIMS, bare_number, told_apart
 from actorgraph.model import Mention
 from actorgraph.vocabulary import Relation, relations
 
@@ -82,11 +82,15 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         return "theme"
     subjects = fill(predicate, sense.subject, mentions, relation.domain)
     objects = fill(predicate, sense.object, mentions, relation.range)
+    if subjects is None and sense.relation in VICTIMS:
+        number = bare_number(predicate, sense)
+        if number is not None:
+            yield Match(predicate, sense, None, None, number)
     if subjects is None or objects is None:
         return "subject" if subjects is None else "object"
     asserted = predicate.pos != "noun" or bool(subjects and predicate.slots.get("~subj"))
     if predicate.pos == "noun" and not subjects:
-        subjects = _implied(predicate, relation, mentions, lexicon, objects)
+        subjects = _implied(predicate, sense, relation, mentions, lexicon, objects)
         asserted = bool(subjects)
     if relation.name == "attacks" and predicate.pos == "noun" and not objects:
         objects = site(predicate, mentions)
@@ -100,11 +104,16 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
 
 
 def _implied(
-    predicate: Predicate, relation: Relation, mentions: Mentions, lexicon: Lexicon, objects: list[Mention]
+    predicate: Predicate,
+    sense: Sense,
+    relation: Relation,
+    mentions: Mentions,
+    lexicon: Lexicon,
+    objects: list[Mention],
 ) -> list[Mention]:
     """Who does what a noun names, by the clause around it."""
     found: list[Mention] = []
-    if relation.type in JOINT:
+    if relation.type in JOINT or (sense.swap and objects):
         find = participants if objects else taking_part
         found = find(predicate, mentions, relation.domain)
     return found or accused(predicate, mentions, lexicon, relation.domain)
@@ -114,10 +123,12 @@ def _pairs(
     predicate: Predicate, sense: Sense, relation: Relation, subjects: list[Mention], objects: list[Mention]
 ) -> Iterator[tuple[Mention | None, Mention | None]]:
     """Who acts on whom: each on each, or among each other where one phrase names them all."""
-    if relation.type == "ASSAULT" and not objects and len(subjects) == 2 and predicate.slots.get("zwischen"):
-        yield subjects[0], subjects[1]
-        yield subjects[1], subjects[0]
-        return
+    if relation.type == "ASSAULT" and sense.swap:
+        sides = subjects if not objects else [*subjects[:1], *objects[:1]]
+        if len(sides) == 2 and sides[0].span != sides[1].span:
+            yield sides[0], sides[1]
+            yield sides[1], sides[0]
+            return
     together = relation.symmetric and (not objects or [s.span for s in subjects] == [o.span for o in objects])
     if (together or (sense.swap and not objects)) and len(subjects) > 1:
         subjects, objects = subjects[:1], subjects[1:]

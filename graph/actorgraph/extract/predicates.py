@@ -119,6 +119,8 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
                 slots[preposition].append(target)
             if relation == "obl" and not tree.prepositions(c):
                 slots["dat"].append(target)
+            elif relation == "obl":  # "in den Händen der Rebellen": whose, for a fixed phrase
+                slots["gen"] += [d for d in tree.deps(c, "nmod", "nmod:poss") if tree.prepositions(d) in ([], ["von"])]
         elif relation == "ccomp" and not is_passive(tree, c):
             # "fordert, dass Russland abzieht": of whom it is demanded.
             slots["clause"] += tree.deps(c, "nsubj")

@@ -23,6 +23,7 @@ from actorgraph.vocabulary import relations
 # The types that a noun tells with only the one harmed, and with only the one who acts.
 AGAINST = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
 BY = frozenset({"PROTEST"})
+STANDING_ALONE = frozenset({"resignsFrom"})  # "der Rücktritt des Ministers" says all there is to say
 LOCAL = ("in", "bei", "nahe", "über", "auf", "an")
 
 
@@ -59,6 +60,8 @@ def says_enough(document: Document, m: Match) -> bool:
     if m.subject is not None and m.object is not None:
         return True
     if m.asserted and m.subject is not None:
+        return True
+    if m.subject is not None and m.sense.relation in STANDING_ALONE:
         return True
     type_ = relations()[m.sense.relation].type
     return type_ in (AGAINST if m.object is not None else BY)
@@ -101,7 +104,9 @@ def _of_match(
         modality = "planned"
     if m.sense.modality is not None:
         modality = m.sense.modality  # type: ignore[assignment]
-    polarity: Polarity = polarity_of(m.predicate, lexicon.happens) if m.sense.polarity is None else "negative"
+    polarity: Polarity = polarity_of(m.predicate, lexicon.happens)
+    if m.sense.polarity is not None:  # "keiner überlebte": the word denies, the clause denies that
+        polarity = "positive" if polarity == "negative" else "negative"
     return Proposition(
         relation=m.sense.relation,
         subject=m.subject,

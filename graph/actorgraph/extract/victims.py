@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actorgraph.extract.lexicon import Sense
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.predicates import Predicate, verb_predicate
+from actorgraph.extract.quantities import is_number
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention
 
 VICTIMS = frozenset({"killed", "injured", "killedOrInjured", "missing", "displaced"})
 OF_WHICH = frozenset({"darunter", "davon"})
+
+
+def bare_number(predicate: Predicate, sense: Sense) -> int | None:
+    """The number that stands for victims nobody names: "mehr als 30 wurden verletzt"."""
+    for slot in sense.subject.slots:
+        for i in predicate.slots.get(slot, []):
+            if predicate.tree[i].upos not in ("NOUN", "PROPN") and is_number(predicate.tree.tokens, i):
+                return i
+    return None
 
 
 def told_apart(predicate: Predicate, mentions: Mentions) -> Iterator[tuple[Mention, int]]:
