@@ -1,7 +1,7 @@
-"""Counted phrases that a parser takes for adverbials: "über 1.400 Menschen", "um die 20", "bis zu 100 Opfer".
+"""Counted phrases that a parser takes for adverbials: "über 1.400 Menschen", "um die 20", "bis zu 100".
 
-A preposition right before a number sets a bound and governs nothing; the phrase is then a subject or an object,
-whichever its verb lacks.
+A preposition right before a number sets a bound and governs nothing; the phrase is then a subject or an
+object, whichever its verb lacks.
 """
 
 from __future__ import annotations

@@ -82,10 +82,11 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         return "theme"
     subjects = fill(predicate, sense.subject, mentions, relation.domain)
     objects = fill(predicate, sense.object, mentions, relation.range)
-    if subjects is None and sense.relation in VICTIMS:
+    if not subjects and sense.relation in VICTIMS:
         number = bare_number(predicate, sense)
         if number is not None:
             yield Match(predicate, sense, None, None, number)
+            return
     if subjects is None or objects is None:
         return "subject" if subjects is None else "object"
     asserted = predicate.pos != "noun" or bool(subjects and predicate.slots.get("~subj"))

@@ -120,7 +120,9 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
             if relation == "obl" and not tree.prepositions(c):
                 slots["dat"].append(target)
             elif relation == "obl":  # "in den Händen der Rebellen": whose, for a fixed phrase
-                slots["gen"] += [d for d in tree.deps(c, "nmod", "nmod:poss") if tree.prepositions(d) in ([], ["von"])]
+                slots["gen"] += [
+                    d for d in tree.deps(c, "nmod", "nmod:poss") if tree.prepositions(d) in ([], ["von"])
+                ]
         elif relation == "ccomp" and not is_passive(tree, c):
             # "fordert, dass Russland abzieht": of whom it is demanded.
             slots["clause"] += tree.deps(c, "nsubj")
@@ -204,4 +206,5 @@ def _support(tree: Tree, i: int, slots: Slots, lexicon: Lexicon) -> None:
         for slot, fillers in above.slots.items():
             if slot not in ("subj", "obj", "dat", "gen", "adj") and not slot.startswith("~"):
                 shared = [] if tree[verb].relation != "conj" else [f for f in fillers if f < tree[verb].head]
-                slots["~" + slot] = [f for f in fillers if f > i] + shared
+                behind = fillers if lexicon.is_light(above.lemma) else [f for f in fillers if f > i]
+                slots["~" + slot] = behind + [f for f in shared if f not in behind]

@@ -56,12 +56,12 @@ def says_enough(document: Document, m: Match) -> bool:
     if m.predicate.pos != "noun":
         return True
     if m.sense.relation in VICTIMS:
-        return m.subject is not None or _quantity(document, m) is not None
+        return m.subject is not None or m.theme is not None or _quantity(document, m) is not None
     if m.subject is not None and m.object is not None:
         return True
     if m.asserted and m.subject is not None:
         return True
-    if m.subject is not None and m.sense.relation in STANDING_ALONE:
+    if m.subject is not None and m.subject.form != "pronoun" and m.sense.relation in STANDING_ALONE:
         return True
     type_ = relations()[m.sense.relation].type
     return type_ in (AGAINST if m.object is not None else BY)
@@ -102,6 +102,8 @@ def _of_match(
         modality = "demanded"
     if modality == "actual" and "announces" in stances:
         modality = "planned"
+    if modality == "demanded" and m.sense.relation in VICTIMS:
+        modality = "actual"  # "das Beben forderte 20 Tote": nobody wants them
     if m.sense.modality is not None:
         modality = m.sense.modality  # type: ignore[assignment]
     polarity: Polarity = polarity_of(m.predicate, lexicon.happens)
