@@ -34,7 +34,19 @@ def claims(
         else:
             went.append(len(made))
             made.append(claim)
-    return tuple(made), tuple(went)
+    return tuple(_resigned(one, made) for one in made), tuple(went)
+
+
+def _resigned(claim: Claim, told: Iterable[Claim]) -> Claim:
+    """A resignation that doesn't say from what: from what the text says that the person leads."""
+    if claim.relation != "resignsFrom" or claim.subject is None or claim.object is not None:
+        return claim
+    led = {
+        one.object
+        for one in told
+        if one.relation == "leads" and one.subject == claim.subject and one.polarity == "positive"
+    }
+    return replace(claim, object=led.pop()) if len(led) == 1 else claim
 
 
 def open_claims(

@@ -57,7 +57,8 @@ def _sets_bound(tree: Tree, first: int) -> bool:
 
 def _missing(tree: Tree, verb: int) -> str | None:
     """What the verb still lacks: a subject in the number of the phrase, else an object."""
-    if not tree.deps(verb, "nsubj", "nsubj:pass"):
+    shares = tree[verb].relation in ("conj", "xcomp")  # its subject stands with the verb above
+    if not tree.deps(verb, "nsubj", "nsubj:pass") and not shares:
         return "nsubj:pass" if tree.deps(verb, "aux:pass") else "nsubj"
     if not tree.deps(verb, "obj") and not tree.deps(verb, "aux:pass"):
         return "obj"

@@ -130,6 +130,8 @@ def _pairs(
             yield sides[0], sides[1]
             yield sides[1], sides[0]
             return
+        if predicate.pos == "verb":
+            return  # "er kämpft um das Amt": a fight takes two
     together = relation.symmetric and (not objects or [s.span for s in subjects] == [o.span for o in objects])
     if (together or (sense.swap and not objects)) and len(subjects) > 1:
         subjects, objects = subjects[:1], subjects[1:]
