@@ -1,6 +1,7 @@
 """Phrases that a number counts, where a preposition before it only sets a bound."""
 
 import pytest
+
 from told import edges, read
 
 
@@ -30,12 +31,14 @@ def test_other_prepositions_stay_what_they_are(text: str) -> None:
 def test_a_number_alone_counts_victims() -> None:
     (injured,) = read("Mehr als 30 wurden verletzt.")
     assert (injured.relation, injured.subject, injured.object) == ("injured", None, None)
-    assert injured.quantity is not None and injured.quantity.value == 30
+    assert injured.quantity is not None
+    assert injured.quantity.value == 30
 
 
 def test_the_total_of_victims_counts_them() -> None:
     (killed,) = [p for p in read("Die Zahl der Toten stieg auf 120.") if p.relation == "killed"]
-    assert killed.quantity is not None and killed.quantity.value == 120
+    assert killed.quantity is not None
+    assert killed.quantity.value == 120
 
 
 def test_nobody_demands_the_victims_of_a_disaster() -> None:

@@ -16,7 +16,7 @@ from actorgraph.offices import office
 
 
 def mended_trees(analysis: Analysis) -> list[Tree]:
-    """The sentences' trees, with names in the genitive under the nouns that they own, and counted phrases mended."""
+    """The sentences' trees, with owners under what they own, and what is counted as an argument."""
     words = frozenset(w for name in analysis.names for w in name.span.of(analysis.document.text).split())
     return [
         Tree(with_counted(_mended(sentence, words)), number)
