@@ -144,7 +144,7 @@ def _pairs(
 
 def _theme(predicate: Predicate, sense: Sense, lexicon: Lexicon) -> int | None:
     for slot in sense.theme.slots:
-        for i in predicate.slots.get(slot, []):
+        for i in (*predicate.slots.get(slot, []), *predicate.slots.get("~" + slot, [])):
             for c in predicate.tree.conjuncts(i):
                 if sense.theme_class is None or lexicon.is_a(predicate.tree[c].lemma, sense.theme_class):
                     return c
