@@ -40,6 +40,10 @@ def test_who_survives_was_not_killed() -> None:
     assert none.polarity == "positive"
 
 
+def test_survivors_are_no_victims() -> None:
+    assert not [p for p in read("Alle Passagiere überlebten.") if p.relation == "killed"]
+
+
 def test_a_resignation_is_from_what_the_text_says_that_one_leads() -> None:
     text = "Der peruanische Ministerpräsident Karl Weber kündigte seinen Rücktritt an."
     claims = pipeline(Document("d", text, published="2024-10-28")).claims

@@ -42,7 +42,7 @@ def propositions(
         found += [
             _of_match(document, m, mentions, lexicon, speeches, times)
             for m in match(tree, mentions, lexicon)
-            if says_enough(document, m)
+            if says_enough(document, m) and not _unharmed(m, lexicon)
         ]
     once = list(_once(sorted(found, key=lambda p: (p.evidence, p.trigger))))
     return tuple(deny(trees, mentions, once))
@@ -65,6 +65,13 @@ def says_enough(document: Document, m: Match) -> bool:
         return True
     type_ = relations()[m.sense.relation].type
     return type_ in (AGAINST if m.object is not None else BY)
+
+
+def _unharmed(m: Match, lexicon: Lexicon) -> bool:
+    """Whether a word for survival stands undenied: nobody was harmed, which is no event."""
+    if m.sense.relation not in VICTIMS or m.sense.polarity is None:
+        return False
+    return polarity_of(m.predicate, lexicon.happens) == "positive"
 
 
 def _once(found: list[Proposition]) -> Iterator[Proposition]:
