@@ -85,8 +85,7 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
     if not subjects and sense.relation in VICTIMS:
         number = bare_number(predicate, sense)
         if number is not None:
-            yield Match(predicate, sense, None, None, number)
-            return
+            return [Match(predicate, sense, None, None, number)]
     if subjects is None or objects is None:
         return "subject" if subjects is None else "object"
     asserted = predicate.pos != "noun" or bool(subjects and predicate.slots.get("~subj"))
