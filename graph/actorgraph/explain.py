@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from actorgraph.actors.resolve import Traced
 from actorgraph.explain_misses import Untold, untold
 from actorgraph.extract.conditions import modality_by, negation
+from actorgraph.extract.events import taken_up
 from actorgraph.extract.fillers import filling
 from actorgraph.extract.frames import Match, attempts, chosen, relation_of
 from actorgraph.extract.lexicon import Argument, Lexicon, Sense
@@ -98,6 +99,7 @@ def _sentences(extraction: Extraction, result: Traced) -> Iterator[Seen]:
     trees = mended_trees(analysis)
     mentions = Mentions(analysis, trees, words)
     for tree in trees:
+        mentions.deeds.update(taken_up(tree, words, extraction.propositions))
         span = tree.sentence.span
         here = tuple((m, result.who.get(m)) for m in mentions.all() if span.covers(m.span))
         matches: dict[object, Match] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from actorgraph.extract.events import doers, target
 from actorgraph.extract.fillers import fill
 from actorgraph.extract.implied import accused, participants, site, taking_part
 from actorgraph.extract.lexicon import Lexicon, Sense
@@ -18,6 +19,8 @@ from actorgraph.model import Mention
 from actorgraph.vocabulary import Relation, relations
 
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# Relations to whoever did a deed, where only the deed is named: "verurteilte den Anschlag".
+OF_DEEDS = frozenset({"criticises", "accuses"})
 # Why a sense does not hold: the ontology lacks its relation; its theme is missing; its subject or its object
 # is missing or is none that the relation allows; nobody is named; both ends are the same.
 Failing = Literal["relation", "theme", "subject", "object", "nobody", "same"]
@@ -86,6 +89,10 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         number = bare_number(predicate, sense)
         if number is not None:
             return [Match(predicate, sense, None, None, number)]
+    if objects is None and relation.name in OF_DEEDS:
+        objects = doers(predicate, sense.object, mentions.deeds)
+    if subjects is None and relation.type == "ASSAULT":
+        subjects = doers(predicate, sense.subject, mentions.deeds)
     if subjects is None or objects is None:
         return "subject" if subjects is None else "object"
     asserted = predicate.pos != "noun" or bool(subjects and predicate.slots.get("~subj"))
@@ -93,7 +100,7 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         subjects = _implied(predicate, sense, relation, mentions, lexicon, objects)
         asserted = bool(subjects)
     if relation.name == "attacks" and predicate.pos == "noun" and not objects:
-        objects = site(predicate, mentions)
+        objects = site(predicate, mentions) or (target(predicate, mentions.deeds) if subjects else [])
     if not subjects and theme is not None and sense.theme_class == "Troops":
         owner = mentions.nation(predicate.tree, theme)
         subjects = [owner] if owner else []

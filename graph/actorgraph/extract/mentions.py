@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from actorgraph.extract.events import Deeds
 from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.phrases import phrases
 from actorgraph.extract.syntax import FUSED, Tree
@@ -30,6 +31,7 @@ class Mentions:
         self.by_head: dict[tuple[int, int], Mention] = {}
         self.adjectives: dict[tuple[int, int], Mention] = {}
         self.prefixes: dict[tuple[int, int], Mention] = {}
+        self.deeds: Deeds = {}  # what nouns take up, as far as the text has been read
         self._names = _names_by_token(analysis, trees)
         for tree in trees:
             self._compounds(tree)

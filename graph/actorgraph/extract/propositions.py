@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from actorgraph.extract.conditions import modality_of, polarity_of
 from actorgraph.extract.denials import deny
 from actorgraph.extract.direct import Speech
+from actorgraph.extract.events import taken_up
 from actorgraph.extract.facts import Fact
 from actorgraph.extract.frames import Match, match
 from actorgraph.extract.lexicon import Lexicon
@@ -38,6 +39,7 @@ def propositions(
     """All that the sentences say, in text order; what is said twice in the same words is given once."""
     found: list[Proposition] = []
     for tree in trees:
+        mentions.deeds.update(taken_up(tree, lexicon, found))
         found += [_of_fact(f) for f in facts(tree, mentions)]
         found += [
             _of_match(document, m, mentions, lexicon, speeches, times)

@@ -15,11 +15,16 @@ def candidates(predicate: Predicate, lexicon: Lexicon) -> list[Sense]:
 
 def known_senses(predicate: Predicate, lexicon: Lexicon) -> tuple[Sense, ...]:
     """The senses of a word, of its old spelling, or of the noun that a compound ends with."""
-    senses = lexicon.senses.get((predicate.lemma, predicate.pos), ())
-    if not senses and "ß" in predicate.lemma:  # "Beschuß", as it was spelt before 1996
-        senses = lexicon.senses.get((predicate.lemma.replace("ß", "ss"), predicate.pos), ())
-    if not senses and predicate.pos == "noun":
-        known = lexicon.ending(predicate.lemma)
+    return senses_of(predicate.lemma, predicate.pos, lexicon)
+
+
+def senses_of(lemma: str, pos: str, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """The senses of a lemma in lower case, of its old spelling, or of the noun that a compound ends with."""
+    senses = lexicon.senses.get((lemma, pos), ())
+    if not senses and "ß" in lemma:  # "Beschuß", as it was spelt before 1996
+        senses = lexicon.senses.get((lemma.replace("ß", "ss"), pos), ())
+    if not senses and pos == "noun":
+        known = lexicon.ending(lemma)
         senses = lexicon.senses.get((known, "noun"), ()) if known else ()
     return senses
 
