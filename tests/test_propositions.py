@@ -176,3 +176,27 @@ def test_facts_in_passing(text: str, edge: tuple[str, str | None, str | None]) -
 )
 def test_who_did_it_and_who_was_hit(text: str, edge: tuple[str, str | None, str | None]) -> None:
     assert edge in edges(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("Die Partei lehnt das Gesetz ab.", ("rejects", "Partei", None)),
+        ("Das Parlament stimmte dem Gesetz zu.", ("agreesWith", "Parlament", None)),
+        ("Die Partei lehnt den Vorschlag Frankreichs ab.", ("rejects", "Partei", "Frankreichs")),
+        (
+            "Die Demonstranten fordern den Rücktritt des Präsidenten.",
+            ("demandsOf", "Demonstranten", "Präsidenten"),
+        ),
+        ("Drei Parteien wurden zu dem Gipfel eingeladen.", ("demandsOf", None, "Parteien")),
+        ("Lügen werden der Regierung von einem Bürger vorgeworfen.", ("accuses", "Bürger", "Regierung")),
+        ("Die Partei stieß bei der Armee auf Ablehnung.", ("rejects", "Armee", "Partei")),
+    ],
+)
+def test_what_is_said_to_whom_or_of_what(text: str, edge: tuple[str, str | None, str | None]) -> None:
+    assert edge in edges(text)
+
+
+def test_a_thing_leaves_only_an_open_role_empty() -> None:
+    assert not edges("Die Partei fordert ein Gesetz.")
+    assert not edges("Die Partei lehnte ab.")

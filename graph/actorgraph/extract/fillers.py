@@ -19,11 +19,15 @@ BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService", "Alli
 
 
 class Filling(NamedTuple):
-    """Who stands in a role, and the slot that gave them; `occupied`: by somebody or something else."""
+    """Who stands in a role, and the slot that gave them.
+
+    `occupied`: somebody or something else stands in a slot of its own; `standing`: in any slot.
+    """
 
     mentions: list[Mention]
     slot: str | None = None
     occupied: bool = False
+    standing: bool = False
 
 
 def fill(
@@ -31,6 +35,8 @@ def fill(
 ) -> list[Mention] | None:
     """The mentions in a role; [] where the text leaves it open, None where no such actor stands there."""
     found = filling(predicate, argument, mentions, kinds)
+    if argument.open and not found.mentions:
+        return [] if found.standing else None
     if not found.mentions and (argument.required or (found.occupied and not predicate.passive)):
         return None
     return found.mentions
@@ -38,7 +44,7 @@ def fill(
 
 def filling(predicate: Predicate, argument: Argument, mentions: Mentions, kinds: frozenset[str]) -> Filling:
     """The mentions in the first slot of a role that has any."""
-    occupied = False
+    occupied = standing = False
     for slot in alternatives(predicate, argument):
         if slot == "adj" and (predicate.tree.number, predicate.index) in mentions.prefixes:
             return Filling([mentions.prefixes[predicate.tree.number, predicate.index]], slot)
@@ -49,8 +55,9 @@ def filling(predicate: Predicate, argument: Argument, mentions: Mentions, kinds:
             ] or _beside(predicate, i, mentions, kinds)
             if found:
                 return Filling(found, slot)
+            standing = standing or slot not in ("~dat", "~subj")
             occupied = occupied or slot in ("subj", "obj", "dat")
-    return Filling([], occupied=occupied)
+    return Filling([], occupied=occupied, standing=standing)
 
 
 def _beside(predicate: Predicate, i: int, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:

@@ -46,13 +46,15 @@ PARTS_OF_SPEECH = {"verb": "verb", "noun": "noun", "adjective": "adjective"}
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One role of a sense: the slots that may fill it, and whether the sense needs it filled.
+    """One role of a sense: the slots that may fill it, and whether the sense needs an actor there.
 
-    A slot is "subj", "obj", "dat", "gen", "adj" (nationality), "clause" or a preposition ("auf").
+    A slot is "subj", "obj", "dat", "gen", "adj" (nationality), "clause" or a preposition ("auf"). `open` roles
+    must be filled too, but no matter with what: a thing that leads to nobody leaves the relation open there.
     """
 
     slots: tuple[str, ...]
     required: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,12 @@ class _Reader:
     def argument(self, sense: str, predicate: str, slots: dict[str, list[str]]) -> Argument:
         nodes = self.all(sense, predicate)
         needed = set(self.all(sense, AGL + "requires"))
-        return Argument(tuple(s for n in nodes for s in slots.get(n, ())), any(n in needed for n in nodes))
+        free = set(self.all(sense, AGL + "open"))
+        return Argument(
+            slots=tuple(s for n in nodes for s in slots.get(n, ())),
+            required=any(n in needed for n in nodes),
+            open=any(n in free for n in nodes),
+        )
 
     def senses(self, entry: str, pos: str) -> list[Sense]:
         *fixed, lemma = self.written(entry).split()

@@ -76,11 +76,25 @@ def verb_predicate(tree: Tree, i: int) -> Predicate:
         slots["obj"] = slots.pop("subj", []) + slots.get("obj", [])
         for preposition in AGENT_PREPOSITIONS:
             slots.setdefault("subj", []).extend(slots.get(preposition, []))
+        if not slots["subj"]:
+            slots["subj"] = _agent_beside(tree, i, slots)
     elif not slots.get("subj"):
         slots["subj"] = _controller(tree, i)
         if not slots["subj"] and len(slots.get("obj", [])) > 1:  # two names, and neither shows its case
             slots["subj"] = [slots["obj"].pop(0)]
     return Predicate(tree, i, tree.verb_lemma(i), "verb", slots, passive)
+
+
+def _agent_beside(tree: Tree, i: int, slots: Slots) -> list[int]:
+    """Who did it, hung on what stands before it: "wurden der Firma von einem Anwohner vorgeworfen".
+
+    With an article it is an agent: whose something is would be said by a genitive.
+    """
+    for c in slots.get("dat", []) + slots.get("obj", []):
+        for d in (e for k in tree.conjuncts(c) for e in tree.deps(k, "nmod")):
+            if tree.prepositions(d) == ["von"] and tree.deps(d, "det") and max(tree.subtree(c)) < i:
+                return [d]
+    return []
 
 
 def _participle(tree: Tree, i: int, infinitive: str) -> Predicate:
@@ -126,6 +140,12 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
         elif relation == "ccomp" and not is_passive(tree, c):
             # "fordert, dass Russland abzieht": of whom it is demanded.
             slots["clause"] += tree.deps(c, "nsubj")
+    for c in tree.deps(i, "xcomp"):
+        # "zeigte sich enttäuscht von Russland": the parser hangs the phrase on the adjective.
+        if tree[c].upos == "ADJ":
+            for d in tree.deps(c, "nmod", "obl"):
+                for preposition in tree.prepositions(d):
+                    slots["~" + preposition].append(tree.antecedent(d))
     for c in slots.get("obj", []) + slots.get("subj", []):
         # "wirft Russland Lügen vor": a bare name before the object is a dative, no genitive.
         slots["~dat"] += [d for d in tree.deps(c, "nmod:poss") if not tree[d].text.endswith(("s", "x", "’"))]
