@@ -24,6 +24,7 @@ DOUBTFUL = frozenset({
     "eventuell", "möglich", "vermeintlich",
 })  # fmt: skip
 ANNOUNCED = frozenset({"geplant", "angekündigt", "drohend", "bevorstehend"})
+TAKING_PART = frozenset({"teilnehmen", "beteiligen"})
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "ob", "sollte", "sollten"})
 
 
@@ -61,15 +62,15 @@ def _only(tree: Tree, i: int) -> bool:
 
 
 def _chain(tree: Tree, i: int) -> Iterator[int]:
-    """The predicate and, for a noun, the verb that it stands under."""
+    """The predicate and, for a noun, the verb that it stands under, or that says who is there."""
     yield i
     if tree[i].upos == "NOUN":
-        head = tree[tree.first_conjunct(i)].head
-        if tree[head].upos == "VERB" and tree[tree.first_conjunct(i)].relation in (
-            "obj",
-            "nsubj",
-            "nsubj:pass",
-        ):
+        noun = tree.first_conjunct(i)
+        head = tree[noun].head
+        if tree[head].upos != "VERB":
+            return
+        argument = tree[noun].relation in ("obj", "nsubj", "nsubj:pass")
+        if argument or tree.verb_lemma(head) in TAKING_PART:
             yield head
 
 

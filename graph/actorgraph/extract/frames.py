@@ -8,7 +8,7 @@ from typing import Literal
 
 from actorgraph.extract.events import doers, target
 from actorgraph.extract.fillers import fill
-from actorgraph.extract.implied import accused, participants, site, taking_part
+from actorgraph.extract.implied import accused, members, participants, site, taking_part
 from actorgraph.extract.lexicon import Lexicon, Sense
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.predicates import Predicate, predicates
@@ -95,6 +95,8 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         subjects = doers(predicate, sense.subject, mentions.deeds)
     if subjects is None or objects is None:
         return "subject" if subjects is None else "object"
+    if relation.type in JOINT and len(subjects) == 1 and not objects:
+        subjects = members(predicate, mentions, relation.domain) or subjects
     asserted = predicate.pos != "noun" or bool(subjects and predicate.slots.get("~subj"))
     if predicate.pos == "noun" and not subjects:
         subjects = _implied(predicate, sense, relation, mentions, lexicon, objects)

@@ -48,8 +48,8 @@ PARTS_OF_SPEECH = {"verb": "verb", "noun": "noun", "adjective": "adjective"}
 class Argument:
     """One role of a sense: the slots that may fill it, and whether the sense needs an actor there.
 
-    A slot is "subj", "obj", "dat", "gen", "adj" (nationality), "clause" or a preposition ("auf"). `open` roles
-    must be filled too, but no matter with what: a thing that leads to nobody leaves the relation open there.
+    A slot is "subj", "obj", "dat", "gen", "adj" (nationality), "clause" or a preposition ("auf"). An `open`
+    role must be filled too, but no matter with what: a thing that leads to nobody names no one there.
     """
 
     slots: tuple[str, ...]

@@ -122,6 +122,8 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
         target = _compared(tree, i, tree.antecedent(c))
         if relation in ("nsubj", "nsubj:pass"):
             # A verb has one subject; what the parser took for a second one is an object.
+            if slots.get("subj") and _is_nominative(tree, c) and not _is_nominative(tree, slots["subj"][0]):
+                slots["obj"].append(slots["subj"].pop())  # "Kritik übte der Minister"
             slots["~dat" if slots.get("subj") else "subj"].append(target)
         elif relation == "obj":
             if tree[c].xpos != "PRF":
@@ -153,6 +155,12 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
             for preposition in tree.prepositions(d):
                 slots["~" + preposition].append(tree.antecedent(d))
     return slots
+
+
+def _is_nominative(tree: Tree, i: int) -> bool:
+    """Whether a word can only be a subject: its article is "der", as before a man's name or office."""
+    masculine = "Gender=Masc" in tree[i].feats and "Number=Sing" in tree[i].feats
+    return masculine and any(tree.lower(d) == "der" for d in tree.deps(i, "det"))
 
 
 def _compared(tree: Tree, verb: int, i: int) -> int:

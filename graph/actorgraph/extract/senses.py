@@ -36,4 +36,5 @@ def _fixed_holds(predicate: Predicate, sense: Sense) -> bool:
     tree = predicate.tree
     near = tree.subtree(predicate.index, without=("ccomp", "advcl", "parataxis", "acl:relcl"))
     words = {tree.lower(i) for i in near} | {tree[i].lemma.lower() for i in near}
-    return all(w.lower() in words or w.lower() in _UNBOUND for w in sense.fixed)
+    unbound = _UNBOUND if len(sense.fixed) > 1 else ()  # but a phrase of nothing else is bound to it
+    return all(w.lower() in words or w.lower() in unbound for w in sense.fixed)
