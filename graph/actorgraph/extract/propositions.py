@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from actorgraph.extract.answers import aim
 from actorgraph.extract.conditions import modality_of, polarity_of
 from actorgraph.extract.denials import deny
 from actorgraph.extract.direct import Speech
@@ -47,7 +48,7 @@ def propositions(
             if says_enough(document, m) and not _unharmed(m, lexicon)
         ]
     once = list(_once(sorted(found, key=lambda p: (p.evidence, p.trigger))))
-    return tuple(deny(trees, mentions, once))
+    return tuple(deny(trees, mentions, aim(trees, once)))
 
 
 def says_enough(document: Document, m: Match) -> bool:
