@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from actorgraph.extract.predicates import Predicate
+from actorgraph.extract.predicates import Predicate, comes_about
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Modality, Polarity
 
@@ -24,6 +24,7 @@ DOUBTFUL = frozenset({
     "eventuell", "möglich", "vermeintlich",
 })  # fmt: skip
 ANNOUNCED = frozenset({"geplant", "angekündigt", "drohend", "bevorstehend"})
+REFUSING = frozenset({"ablehnen", "verweigern", "absagen"})
 TAKING_PART = frozenset({"teilnehmen", "beteiligen"})
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "ob", "sollte", "sollten"})
 
@@ -41,6 +42,8 @@ def negation(predicate: Predicate, happens: Callable[[str], bool]) -> int | None
     """
     tree, i = predicate.tree, predicate.index
     for node in _chain(tree, i):
+        if node != i and tree.verb_lemma(node) in REFUSING:
+            return "negative"
         if node != i and not happens(tree.verb_lemma(node)):
             continue
         for c in tree.children[node]:
@@ -70,7 +73,7 @@ def _chain(tree: Tree, i: int) -> Iterator[int]:
         if tree[head].upos != "VERB":
             return
         argument = tree[noun].relation in ("obj", "nsubj", "nsubj:pass")
-        if argument or tree.verb_lemma(head) in TAKING_PART:
+        if argument or tree.verb_lemma(head) in TAKING_PART or comes_about(tree, i):
             yield head
 
 

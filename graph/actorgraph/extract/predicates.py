@@ -122,7 +122,8 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
         target = _compared(tree, i, tree.antecedent(c))
         if relation in ("nsubj", "nsubj:pass"):
             # A verb has one subject; what the parser took for a second one is an object.
-            if slots.get("subj") and _is_nominative(tree, c) and not _is_nominative(tree, slots["subj"][0]):
+            first = slots["subj"][0] if slots.get("subj") else c
+            if tree[first].upos == "NOUN" and _is_nominative(tree, c) and not _is_nominative(tree, first):
                 slots["obj"].append(slots["subj"].pop())  # "Kritik übte der Minister"
             slots["~dat" if slots.get("subj") else "subj"].append(target)
         elif relation == "obj":
@@ -158,9 +159,13 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
 
 
 def _is_nominative(tree: Tree, i: int) -> bool:
-    """Whether a word can only be a subject: its article is "der", as before a man's name or office."""
+    """Whether a noun can only be a subject: its article is "der", as before a man's office.
+
+    Of names one cannot tell: "Russland droht der Ukraine", whatever gender the parser gives them.
+    """
     masculine = "Gender=Masc" in tree[i].feats and "Number=Sing" in tree[i].feats
-    return masculine and any(tree.lower(d) == "der" for d in tree.deps(i, "det"))
+    article = any(tree.lower(d) == "der" for d in tree.deps(i, "det"))
+    return tree[i].upos == "NOUN" and masculine and article
 
 
 def _compared(tree: Tree, verb: int, i: int) -> int:
@@ -219,6 +224,13 @@ def _noun_slots(tree: Tree, i: int, lexicon: Lexicon) -> Slots:
     return slots
 
 
+def comes_about(tree: Tree, i: int) -> bool:
+    """Whether a noun is what happens in "es kam zu Gesprächen"."""
+    noun = tree.first_conjunct(i)
+    verb = tree[noun].head
+    return tree[verb].upos == "VERB" and tree.verb_lemma(verb) == "kommen" and "zu" in tree.prepositions(noun)
+
+
 def _support(tree: Tree, i: int, slots: Slots, lexicon: Lexicon) -> None:
     """A noun under a light verb ("flog Angriffe auf") takes that verb's subject and what follows it."""
     if tree[i].relation not in ("obj", "nsubj", "nsubj:pass", "conj", "obl"):
@@ -228,6 +240,8 @@ def _support(tree: Tree, i: int, slots: Slots, lexicon: Lexicon) -> None:
         return
     above = verb_predicate(tree, verb)
     relation = tree[tree.first_conjunct(i)].relation
+    if comes_about(tree, i):
+        slots["~zwischen"] = above.slots.get("zwischen", [])
     if lexicon.is_light(above.lemma) and relation != "obl":
         slots["~subj"] = [s for s in above.slots.get("subj", []) if s != i]
     if relation != "obl":
