@@ -35,7 +35,7 @@ def polarity_of(predicate: Predicate, happens: Callable[[str], bool]) -> Polarit
 
 
 def negation(predicate: Predicate, happens: Callable[[str], bool]) -> int | None:
-    """The word that negates the clause of the predicate, or "ohne" before "zu"; None where there is none.
+    """The word that negates the clause of the predicate, or refuses what its noun names; None without one.
 
     `happens` tells the verbs that say little more than that their noun happens: "es gab keinen Angriff", "ein
     Angriff fand nicht statt" deny the attack, "er konnte den Angriff nicht abwehren" does not.
@@ -43,7 +43,7 @@ def negation(predicate: Predicate, happens: Callable[[str], bool]) -> int | None
     tree, i = predicate.tree, predicate.index
     for node in _chain(tree, i):
         if node != i and tree.verb_lemma(node) in REFUSING:
-            return "negative"
+            return node
         if node != i and not happens(tree.verb_lemma(node)):
             continue
         for c in tree.children[node]:
