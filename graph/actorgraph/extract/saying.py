@@ -5,6 +5,7 @@ A word may be in two parts ("gab ... bekannt", "brachte zum Ausdruck"); the list
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,6 +17,12 @@ from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention, Span, Stance
 
 _SHORTEST_PREFIX = 3  # letters of the first part of a compound
+# Verbs of saying whose subject is "es", and who may then be named after "aus", "von", "bei".
+IMPERSONAL = frozenset({"heißen", "verlauten"})
+SPEAKING = frozenset({
+    "Person", "State", "Alliance", "GovernmentBody", "ArmedForce", "IntelligenceService", "Party", "Company",
+    "Media", "Organisation", "Group",
+})  # fmt: skip
 
 
 @cache
@@ -40,6 +47,11 @@ def _forms() -> dict[str, tuple[int, str]]:
 @cache
 def _longest_form() -> int:
     return max(map(len, _forms()))
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return tuple(lemma for pos, lemma in words_of_saying() if pos == "paper")
 
 
 def saying(tree: Tree) -> Iterator[tuple[Predicate, Stance]]:
@@ -79,12 +91,52 @@ def source_noun(noun: str) -> tuple[str, str] | None:
 
 
 def speaker(verb: Predicate, mentions: Mentions) -> Mention | None:
-    """Who says it: the subject, or in the passive the agent; who "is quoted" speaks."""
-    slots = ("subj",) if not verb.passive else ("obj",) if verb.lemma == "zitieren" else ("von", "durch")
+    """Who says it: the subject, or in the passive the agent; who is quoted speaks, not who quotes.
+
+    Where that is a thing, whoever the parser took for the object speaks if the form allows it ("Den Plan
+    nannte X falsch"). Without either it is what one reads or hears it in: "in einem Bericht der X heißt es".
+    """
+    quoting = verb.lemma == "zitieren" and bool(verb.slots.get("obj"))
+    slots = ("obj",) if quoting else ("von", "durch") if verb.passive else ("subj",)
     fillers = [i for slot in slots for i in verb.slots.get(slot, [])]
-    named = (voice(verb.tree, i, mentions) for i in fillers)
-    others = (described(verb.tree, i) for i in fillers)
-    return next((m for m in (*named, *others) if m is not None), None)
+    named = [m for i in fillers if (m := voice(verb.tree, i, mentions)) is not None]
+    swapped = [] if verb.passive or quoting else _misread(verb, mentions)
+    others = [m for i in fillers if (m := described(verb.tree, i)) is not None]
+    if others and source_noun(others[0].lemma) is not None:
+        swapped = []
+    return next(iter(named or swapped or others), None) or _read_in(verb, mentions)
+
+
+def _misread(verb: Predicate, mentions: Mentions) -> list[Mention]:
+    """The actors in the place of an object whose form does not say that they are one."""
+    found = []
+    for i in (i for slot in ("obj", "~dat", "dat") for i in verb.slots.get(slot, [])):
+        mention = mentions.at(verb.tree, i)
+        case = re.search(r"Case=(\w+)", verb.tree[i].feats)
+        nominative = case is None or case.group(1) == "Nom" or verb.tree.lower(i) == "er"
+        if mention is not None and nominative and verb.tree.prepositions(i) == []:
+            found.append(voice(verb.tree, i, mentions) or mention)
+    return found
+
+
+def _read_in(verb: Predicate, mentions: Mentions) -> Mention | None:
+    """ "In einer Mitteilung der Polizei heißt es", "hieß es aus dem Ministerium", "wurde ... vermutet"."""
+    if not verb.passive and verb.lemma not in IMPERSONAL:
+        return None
+    for preposition in ("in", "aus", "von", "bei", "laut", "seitens"):
+        for i in verb.slots.get(preposition, []):
+            if _is_paper(verb.tree, i):
+                return source(verb.tree, i, mentions)
+            mention = voice(verb.tree, i, mentions)
+            if mention is not None and mention.kind in SPEAKING and verb.lemma in IMPERSONAL:
+                return mention
+    return None
+
+
+def _is_paper(tree: Tree, i: int) -> bool:
+    """Whether a noun is something one reads: a letter, a statement, "Regierungskreise"."""
+    words = (tree.lower(i), tree[i].lemma.lower())
+    return any(word.endswith(_papers()) for word in words)
 
 
 def voice(tree: Tree, i: int, mentions: Mentions) -> Mention | None:

@@ -13,7 +13,7 @@ from actorgraph.extract.afterwords import afterwords
 from actorgraph.extract.direct import Speech, direct_speech, quoted, unclaimed_quotes
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.nominal_speech import nominal_speech
-from actorgraph.extract.reported import is_hearsay, reports
+from actorgraph.extract.reported import intentions, is_hearsay, reports
 from actorgraph.extract.saying import saying, source, source_noun, speaker
 from actorgraph.extract.subjunctive import is_reported, reported_words
 from actorgraph.extract.syntax import Tree
@@ -25,6 +25,7 @@ CARRYING = frozenset({"demnach", "demzufolge"})
 SIDE_CLAUSES = frozenset({
     "wenn", "falls", "da", "weil", "nachdem", "als", "obwohl", "um", "bevor", "während", "indem", "damit",
 })  # fmt: skip
+REPLYING = frozenset({"confirms", "denies", "doubts"})
 SIDES = " \t\n,;:–-"
 
 
@@ -58,11 +59,21 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
 def find_quotations(speeches: tuple[Speech, ...]) -> tuple[Quotation, ...]:
     """The passages without their stance: each once, and what carries one voice on in one piece."""
     once: dict[tuple[Span, ...], Quotation] = {}
-    for s in _joined(speeches):
+    for s in _joined(tuple(s for s in speeches if _is_shown(s, speeches))):
         given = once.get(s.content)
         if given is None or (given.speaker is None and s.speaker is not None):
             once[s.content] = Quotation(s.type, s.content, s.speaker, s.cue)
     return tuple(once.values())
+
+
+def _is_shown(s: Speech, speeches: tuple[Speech, ...]) -> bool:
+    """Whether a passage is a quotation: no reply to what others said ("bestätigte den Vorfall"), and none
+    of whose words the better part stands between quotation marks."""
+    if s.type != "reported":
+        return True
+    if s.stance in REPLYING:
+        return False
+    return not any(d.type == "direct" and any(s.holds(q) for q in d.content) for d in speeches)
 
 
 def _joined(speeches: tuple[Speech, ...]) -> Iterator[Speech]:
@@ -264,7 +275,7 @@ def _reported(
 ) -> Iterator[Speech]:
     """What the sentence reports in its own words, where no clause or quotation of it says more."""
     taken = [s.cue for s in here]
-    for content, said, who, stance, cue in reports(tree, mentions):
+    for content, said, who, stance, cue in (*reports(tree, mentions), *intentions(tree, mentions)):
         if (
             cue not in taken
             and not any(q.covers(cue) for q in quotes)
