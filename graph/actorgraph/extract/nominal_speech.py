@@ -66,6 +66,9 @@ def _whose(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
         found = voice(tree, c, mentions) or described(tree, c)
         if found is not None:
             return found
+    if tree.deps(i, "cop"):  # "X ist der Meinung, dass"
+        subjects = tree.deps(i, "nsubj")
+        return next((m for c in subjects if (m := voice(tree, c, mentions) or described(tree, c))), None)
     above = tree[tree.first_conjunct(i)].head
     if tree[above].upos == "VERB":
         return speaker(verb_predicate(tree, above), mentions)

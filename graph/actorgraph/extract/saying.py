@@ -121,14 +121,15 @@ def _misread(verb: Predicate, mentions: Mentions) -> list[Mention]:
 
 def _read_in(verb: Predicate, mentions: Mentions) -> Mention | None:
     """ "In einer Mitteilung der Polizei heißt es", "hieß es aus dem Ministerium", "wurde ... vermutet"."""
-    if not verb.passive and verb.lemma not in IMPERSONAL:
+    impersonal = verb.lemma.removeprefix("weiter") in IMPERSONAL
+    if not verb.passive and not impersonal:
         return None
     for preposition in ("in", "aus", "von", "bei", "laut", "seitens"):
         for i in verb.slots.get(preposition, []):
             if _is_paper(verb.tree, i):
                 return source(verb.tree, i, mentions)
             mention = voice(verb.tree, i, mentions)
-            if mention is not None and mention.kind in SPEAKING and verb.lemma in IMPERSONAL:
+            if mention is not None and mention.kind in SPEAKING and impersonal:
                 return mention
     return None
 
@@ -170,7 +171,8 @@ def _first_part(tree: Tree, i: int, prefix: str, mentions: Mentions) -> Mention 
     start = token.span.start
     span = Span(start, start + len(prefix))
     word = token.text[: len(prefix)]
-    for lemma in (word, word.removesuffix("n"), word.removesuffix("en"), word.removesuffix("s")):
+    stem = word.removesuffix("en")  # "Medien", "Ministerien" are plurals of words in -um
+    for lemma in (word, word.removesuffix("n"), stem, stem + "um", word.removesuffix("s")):
         kind = mentions.lexicon.kind_of(lemma) if len(lemma) > 3 else None
         if kind is not None:
             return Mention(span, span, kind, "nominal", lemma)

@@ -73,7 +73,7 @@ def _is_shown(s: Speech, speeches: tuple[Speech, ...]) -> bool:
         return True
     if s.stance in REPLYING:
         return False
-    return not any(d.type == "direct" and any(s.holds(q) for q in d.content) for d in speeches)
+    return not any(d.type == "direct" and any(s.content[0].covers(q) for q in d.content) for d in speeches)
 
 
 def _joined(speeches: tuple[Speech, ...]) -> Iterator[Speech]:
