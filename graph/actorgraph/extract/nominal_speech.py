@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from actorgraph.extract.described import described
 from actorgraph.extract.direct import Speech
 from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.passage import reaching
 from actorgraph.extract.predicates import verb_predicate
 from actorgraph.extract.saying import speaker, voice, words_of_saying
 from actorgraph.extract.subjunctive import is_reported
@@ -27,7 +28,7 @@ def nominal_speech(tree: Tree, mentions: Mentions) -> Iterator[Speech]:
             words = _words(tree, c)
             if _is_said(tree, c, words):
                 who = _whose(tree, i, mentions)
-                yield Speech("indirect", (tree.span(words),), who, stance, token.span)
+                yield Speech("indirect", (reaching(tree, tree.span(words), i),), who, stance, token.span)
 
 
 def _clauses(tree: Tree, i: int) -> Iterator[int]:

@@ -13,6 +13,7 @@ from actorgraph.extract.afterwords import afterwords
 from actorgraph.extract.direct import Speech, direct_speech, quoted, unclaimed_quotes
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.nominal_speech import nominal_speech
+from actorgraph.extract.passage import reaching, runs, trimmed
 from actorgraph.extract.reported import intentions, is_hearsay, reports
 from actorgraph.extract.saying import saying, source, source_noun, speaker
 from actorgraph.extract.subjunctive import is_reported, reported_words
@@ -26,7 +27,6 @@ SIDE_CLAUSES = frozenset({
     "wenn", "falls", "da", "weil", "nachdem", "als", "obwohl", "um", "bevor", "während", "indem", "damit",
 })  # fmt: skip
 REPLYING = frozenset({"confirms", "denies", "doubts"})
-SIDES = " \t\n,;:–-"
 
 
 def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speech, ...]:
@@ -52,7 +52,7 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
             None if _new_paragraph(tree, text) and not here else before
         )
     found += unclaimed_quotes(quotes, found, trees, mentions)
-    clean = (replace(s, content=_trimmed(s.content, text)) for s in found)
+    clean = (replace(s, content=trimmed(s.content, text)) for s in found)
     return tuple(s for s in clean if s.content)
 
 
@@ -99,19 +99,6 @@ def _again(clause: Speech, direct: list[Speech]) -> bool:
     )
 
 
-def _trimmed(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
-    """The pieces without the commas and spaces at their sides."""
-    pieces = []
-    for start, end in content:
-        while start < end and text[start] in SIDES:
-            start += 1
-        while end > start and text[end - 1] in SIDES:
-            end -= 1
-        if end > start:
-            pieces.append(Span(start, end))
-    return tuple(pieces)
-
-
 def _clauses(tree: Tree, text: str, mentions: Mentions, quotes: tuple[Span, ...]) -> Iterator[Speech]:
     """What stands under, before or after a verb of saying: "dass", verb-second, infinitive; "wie X sagte"."""
     for verb, stance in saying(tree):
@@ -125,7 +112,8 @@ def _clauses(tree: Tree, text: str, mentions: Mentions, quotes: tuple[Span, ...]
             continue
         spans = list(_below(tree, i, quotes)) or list(_beside(tree, i, text))
         for content in spans:
-            yield Speech("indirect", content, who, stance, cue)
+            said = (reaching(tree, content[0], i),) if len(content) == 1 else content
+            yield Speech("indirect", said, who, stance, cue)
     yield from _hervorgehen(tree, mentions)
 
 
@@ -137,7 +125,7 @@ def _after_wie(tree: Tree, i: int, text: str) -> tuple[Span, ...]:
         return (Span(tree[i + 2].span.start, end),)
     if tree[i].relation == "advcl" and any(tree.lower(c) == "wie" for c in tree.children[i]):
         rest = set(tree.subtree(tree[i].head)) - set(tree.subtree(i))
-        return tuple(_runs(tree, _words(tree, rest)))
+        return tuple(runs(tree, _words(tree, rest)))
     return ()
 
 
@@ -155,9 +143,9 @@ def _below(tree: Tree, i: int, quotes: tuple[Span, ...]) -> Iterator[tuple[Span,
     above = tree[i].head
     quoted_above = any(q.overlaps(tree[above].span) for q in quotes)
     if tree[i].relation == "parataxis" and above != i and not quoted_above and is_reported(tree, above):
-        runs = tuple(_runs(tree, _words(tree, set(tree.subtree(above)) - set(tree.subtree(i)))))
-        if runs:
-            yield runs
+        pieces = tuple(runs(tree, _words(tree, set(tree.subtree(above)) - set(tree.subtree(i)))))
+        if pieces:
+            yield pieces
 
 
 def _is_clause(tree: Tree, words: list[int]) -> bool:
@@ -194,23 +182,11 @@ def _hervorgehen(tree: Tree, mentions: Mentions) -> Iterator[Speech]:
             if "aus" in tree.prepositions(c) and source_noun(tree[c].lemma):
                 rest = set(tree.subtree(token.head)) - set(tree.subtree(i))
                 who = source(tree, c, mentions)
-                yield Speech("indirect", tuple(_runs(tree, _words(tree, rest))), who, "asserts", token.span)
+                yield Speech("indirect", tuple(runs(tree, _words(tree, rest))), who, "asserts", token.span)
 
 
 def _words(tree: Tree, indices: set[int]) -> list[int]:
     return [w for w in sorted(indices) if tree[w].upos != "PUNCT"]
-
-
-def _runs(tree: Tree, words: list[int]) -> Iterator[Span]:
-    """The stretches of text that some words make up, punctuation between them included."""
-    run = [words[0]] if words else []
-    for w in words[1:]:
-        if any(tree[k].upos != "PUNCT" for k in range(run[-1] + 1, w)):
-            yield tree.span(run)
-            run = []
-        run.append(w)
-    if run:
-        yield tree.span(run)
 
 
 def _according(tree: Tree, mentions: Mentions, before: Speech | None) -> list[Speech]:
@@ -225,9 +201,10 @@ def _according(tree: Tree, mentions: Mentions, before: Speech | None) -> list[Sp
         who = before.speaker if carried and before is not None else source(tree, i, mentions)
         clause = tree.clause(i)
         words = _words(tree, set(tree.subtree(clause)) - phrase)
-        runs = tuple(_runs(tree, words))
-        if runs:
-            content = (Span(runs[0].start, runs[-1].end),) if runs[0].start > token.span.end else runs
+        pieces = tuple(runs(tree, words))
+        if pieces:
+            after = pieces[0].start > token.span.end
+            content = (Span(pieces[0].start, pieces[-1].end),) if after else pieces
             return [Speech("indirect", content, who, "asserts", tree.span(sorted(phrase)))]
     return []
 
