@@ -65,6 +65,13 @@ def reaching(tree: Tree, span: Span, cue: int) -> Span:
     return tree.span(range(words[0], end + 1))
 
 
+def is_relative(tree: Tree, k: int) -> bool:
+    """Whether a clause begins with a relative pronoun at a token: "die", "in der"."""
+    if tree[k].upos == "ADP" and k + 1 < len(tree):
+        k += 1
+    return tree[k].xpos in ("PRELS", "PRELAT")
+
+
 def _aside_before(tree: Tree, cue: int, first: int) -> range:
     """The side clause between a word of saying and what is said: "fürchtet, sobald er zustimme, werde ..."."""
     comma = next((k for k in range(cue + 1, first) if tree[k].text == ","), None)
@@ -111,4 +118,6 @@ def _belongs(tree: Tree, part: list[int], reported: bool) -> bool:
     begins = {tree[first].xpos, tree[min(first + 1, len(tree) - 1)].xpos if tree[first].upos == "ADP" else ""}
     if begins & DEPENDENT:
         return True
-    return bool(finite) and reported and reported_words(tree, finite)
+    if not finite:
+        return any(tree[k].xpos in ("PTKZU", "VVIZU") for k in part)
+    return reported and reported_words(tree, finite)

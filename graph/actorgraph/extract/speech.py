@@ -13,7 +13,7 @@ from actorgraph.extract.afterwords import afterwords
 from actorgraph.extract.direct import Speech, direct_speech, quoted, unclaimed_quotes
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.nominal_speech import nominal_speech
-from actorgraph.extract.passage import reaching, runs, trimmed
+from actorgraph.extract.passage import is_relative, reaching, runs, trimmed
 from actorgraph.extract.reported import intentions, is_hearsay, reports
 from actorgraph.extract.saying import saying, source, source_noun, speaker
 from actorgraph.extract.subjunctive import is_reported, reported_words
@@ -21,11 +21,14 @@ from actorgraph.extract.syntax import Tree
 from actorgraph.model import Quotation, Span
 
 ACCORDING = frozenset({"laut", "zufolge", "nach", "gemäß", "so"})
+EVENTS = frozenset({"urteil", "erklärung", "untersuchung", "ermittlung", "zählung", "umfrage"})
 POINTING = frozenset({"den", "diesen", "dieser", "dem", "diesem"})
 CARRYING = frozenset({"demnach", "demzufolge"})
 SIDE_CLAUSES = frozenset({
     "wenn", "falls", "da", "weil", "nachdem", "als", "obwohl", "um", "bevor", "während", "indem", "damit",
 })  # fmt: skip
+AFTERTHOUGHTS = frozenset({"advcl", "acl", "acl:relcl", "conj", "parataxis"})
+CARRIED = frozenset({"free_indirect", "indirect"})
 REPLYING = frozenset({"confirms", "denies", "doubts"})
 
 
@@ -35,14 +38,15 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
     quotes = quoted(text)
     before: Speech | None = None  # the last voice, which "demnach" and the subjunctive carry on
     for k, tree in enumerate(trees):
+        inner = _inner_words(tree)
         direct = list(direct_speech(tree, quotes, mentions))
         here = [*direct, *(s for s in _clauses(tree, text, mentions, quotes) if not _again(s, direct))]
         here += [s for s in afterwords(tree, quotes, mentions) if not here]
         here += [s for s in nominal_speech(tree, mentions) if not any(s.content == h.content for h in here)]
         here += _according(tree, mentions, before)
         here += _taken_up(tree, trees[k - 1] if k else None, mentions)
-        if not here and before is not None and before.speaker is not None and _carries_on(tree, quotes):
-            here = [replace(before, type="free_indirect", content=(tree.sentence.span,), stance="asserts")]
+        if before is not None and _carries_on(tree, quotes) and all(s.cue in inner for s in here):
+            here += [replace(before, type="free_indirect", content=(tree.sentence.span,), stance="asserts")]
         here += _reported(tree, here, mentions, quotes)
         if not here and is_hearsay(tree):
             who = before.speaker if before else None
@@ -69,11 +73,19 @@ def find_quotations(speeches: tuple[Speech, ...]) -> tuple[Quotation, ...]:
 def _is_shown(s: Speech, speeches: tuple[Speech, ...]) -> bool:
     """Whether a passage is a quotation: no reply to what others said ("bestätigte den Vorfall"), and none
     of whose words the better part stands between quotation marks."""
+    if s.type == "indirect":
+        return not any(o.cue != s.cue and s.cue and _within(s, o) for o in speeches if o.type in CARRIED)
     if s.type != "reported":
         return True
     if s.stance in REPLYING:
         return False
     return not any(d.type == "direct" and any(s.content[0].covers(q) for q in d.content) for d in speeches)
+
+
+def _within(s: Speech, outer: Speech) -> bool:
+    """Whether both a passage and its word of saying are part of what another says."""
+    words = (*s.content, s.cue) if s.cue else s.content
+    return all(any(c.covers(w) for c in outer.content) for w in words) and s.content != outer.content
 
 
 def _joined(speeches: tuple[Speech, ...]) -> Iterator[Speech]:
@@ -106,6 +118,8 @@ def _clauses(tree: Tree, text: str, mentions: Mentions, quotes: tuple[Span, ...]
         if any(q.covers(tree[i].span) for q in quotes):
             continue
         who, cue = speaker(verb, mentions), tree[i].span
+        if who is None and any(tree[c].xpos == "PTKZU" for c in tree.children[i]):
+            continue  # "zu bemerken ist, dass": nobody's word
         reported = _after_wie(tree, i, text)
         if reported:
             yield Speech("indirect", reported, who, "asserts", cue)
@@ -123,8 +137,8 @@ def _after_wie(tree: Tree, i: int, text: str) -> tuple[Span, ...]:
     if first is not None and i + 2 < len(tree) and tree[i + 1].text == ",":
         end = tree.sentence.span.end - (text[tree.sentence.span.end - 1] in ".!?")
         return (Span(tree[i + 2].span.start, end),)
-    if tree[i].relation == "advcl" and any(tree.lower(c) == "wie" for c in tree.children[i]):
-        rest = set(tree.subtree(tree[i].head)) - set(tree.subtree(i))
+    if tree[i].relation in AFTERTHOUGHTS and any(tree.lower(c) == "wie" for c in tree.children[i]):
+        rest = set(tree.subtree(tree.clause(tree[i].head))) - set(tree.subtree(i))
         return tuple(runs(tree, _words(tree, rest)))
     return ()
 
@@ -150,10 +164,10 @@ def _below(tree: Tree, i: int, quotes: tuple[Span, ...]) -> Iterator[tuple[Span,
 
 def _is_clause(tree: Tree, words: list[int]) -> bool:
     """Whether some words can be what is said: with a verb, and no clause of time or condition."""
-    start = next((tree.lower(w) for w in words if tree[w].upos != "PUNCT"), "")
-    return (
-        len(words) > 2 and start not in SIDE_CLAUSES and any(tree[w].upos in ("VERB", "AUX") for w in words)
-    )
+    first = next((w for w in words if tree[w].upos != "PUNCT"), None)
+    if first is None or is_relative(tree, first) or tree.lower(first) in SIDE_CLAUSES:
+        return False
+    return len(words) > 2 and any(tree[w].upos in ("VERB", "AUX") for w in words)
 
 
 def _beside(tree: Tree, i: int, text: str) -> Iterator[tuple[Span, ...]]:
@@ -162,6 +176,8 @@ def _beside(tree: Tree, i: int, text: str) -> Iterator[tuple[Span, ...]]:
     after = next((k for k in commas if k > i), None)
     end = tree.sentence.span.end - (text[tree.sentence.span.end - 1] in ".!?")
     if after is not None and after + 1 < len(tree):
+        if is_relative(tree, after + 1):
+            return
         following = tree.lower(after + 1) in ("dass", "daß", "ob", "wie", "warum")
         if following or reported_words(tree, range(after + 1, len(tree))):
             yield (Span(tree[after + 1].span.start, end),)
@@ -169,8 +185,13 @@ def _beside(tree: Tree, i: int, text: str) -> Iterator[tuple[Span, ...]]:
     main = range(commas[-1] if commas and tree.lower(0) in SIDE_CLAUSES else 0)
     main = range(commas[0], commas[-1]) if main else range(commas[0] if commas else 0)
     said = any(tree[k].xpos.endswith("FIN") for k in main)
-    if commas and said and i == commas[-1] + 1 and tree[i].xpos in ("VVFIN", "VAFIN", "VMFIN"):
+    if commas and said and _begins(tree, i, commas[-1] + 1):
         yield (Span(tree.sentence.span.start, tree[commas[-1]].span.start),)
+
+
+def _begins(tree: Tree, verb: int, first: int) -> bool:
+    """Whether the clause of a verb begins with it or its auxiliary: ", sagte X", ", wurde vermutet"."""
+    return first in (verb, *tree.deps(verb, "aux", "aux:pass")) and tree[first].xpos.endswith("FIN")
 
 
 def _hervorgehen(tree: Tree, mentions: Mentions) -> Iterator[Speech]:
@@ -201,6 +222,7 @@ def _according(tree: Tree, mentions: Mentions, before: Speech | None) -> list[Sp
         who = before.speaker if carried and before is not None else source(tree, i, mentions)
         clause = tree.clause(i)
         words = _words(tree, set(tree.subtree(clause)) - phrase)
+        words = [w for w in words if not any(tree[k].text == ";" for k in range(min(w, i), max(w, i)))]
         pieces = tuple(runs(tree, words))
         if pieces:
             after = pieces[0].start > token.span.end
@@ -220,18 +242,25 @@ def _phrase(tree: Tree, i: int) -> set[int]:
     if token.relation not in ("obl", "nmod", "advmod", "parataxis", "dep", "obl:arg"):
         return set()
     words = tree.prepositions(i)
-    if not ACCORDING.intersection(words) or (noun is None and words[0] == "nach"):
+    if not ACCORDING.intersection(words) or (words[0] == "nach" and (noun is None or _is_over(tree, i, noun))):
         return set()
     if noun is None and words[0] == "so" and not (i and tree.lower(i - 1) in ("so", "der", "die", "das")):
         return set()
     return set(tree.subtree(i))
 
 
+def _is_over(tree: Tree, i: int, noun: tuple[str, str]) -> bool:
+    """Whether "nach" and a noun say when: "nach dem Urteil", "nach der Auszählung"."""
+    articles = [c for c in tree.deps(i, "det") if tree.lower(c) in ("der", "dem", "den")]
+    return noun[1] in EVENTS and bool(articles or noun[0])
+
+
 def _definite(tree: Tree, i: int) -> bool:
     """ "den Angaben", without a word on whose: those of whoever spoke last."""
     articles = [c for c in tree.deps(i, "det") if tree.lower(c) in POINTING]
     named = tree.deps(i, "nmod", "nmod:poss", "amod")
-    return bool(articles) and not named and source_noun(tree[i].lemma) is not None
+    noun = source_noun(tree[i].lemma)
+    return bool(articles) and not named and noun is not None and noun[1] != "vernehmen"
 
 
 def _taken_up(tree: Tree, earlier: Tree | None, mentions: Mentions) -> Iterator[Speech]:
@@ -266,6 +295,12 @@ def _carries_on(tree: Tree, quotes: tuple[Span, ...]) -> bool:
     words = (root, *tree.deps(root, "aux", "aux:pass", "cop"))
     outside = [w for w in words if not any(q.covers(tree[w].span) for q in quotes)]
     return is_reported(tree, root) and reported_words(tree, outside)
+
+
+def _inner_words(tree: Tree) -> frozenset[Span]:
+    """What can be said within what is said: the main verb and what depends on it, not what is put beside it."""
+    aside = {w for i, t in enumerate(tree.tokens) if t.relation == "parataxis" for w in tree.subtree(i)}
+    return frozenset(t.span for i, t in enumerate(tree.tokens) if i not in aside and t.upos in ("VERB", "NOUN"))
 
 
 def _last_voice(
