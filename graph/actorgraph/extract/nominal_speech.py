@@ -15,7 +15,7 @@ from actorgraph.extract.syntax import RELATIVE_PRONOUNS, Tree
 from actorgraph.model import Mention
 
 CLAUSES = ("acl", "acl:relcl", "ccomp", "xcomp", "parataxis", "advcl", "csubj")
-INTRODUCING = frozenset({"dass", "daß", "ob"})
+INTRODUCING = frozenset({"dass", "daß", "ob", "wonach"})
 
 
 def nominal_speech(tree: Tree, mentions: Mentions) -> Iterator[Speech]:
@@ -68,7 +68,7 @@ def _whose(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
         if found is not None:
             return found
     if tree.deps(i, "cop"):  # "X ist der Meinung, dass"
-        subjects = tree.deps(i, "nsubj")
+        subjects = tree.deps(i, "nsubj") or tree.deps(tree.first_conjunct(i), "nsubj")
         return next((m for c in subjects if (m := voice(tree, c, mentions) or described(tree, c))), None)
     above = tree[tree.first_conjunct(i)].head
     if tree[above].upos == "VERB":

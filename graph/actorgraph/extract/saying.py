@@ -58,7 +58,7 @@ def saying(tree: Tree) -> Iterator[tuple[Predicate, Stance]]:
     """The verbs of saying in a sentence, with the stance that each gives to what is said."""
     for verb in verbs(tree):
         stance = _stance(tree, verb)
-        if stance is not None:
+        if stance is not None and not (stance == "confirms" and _is_withheld(tree, verb.index)):
             yield verb, stance
 
 
@@ -75,6 +75,16 @@ def _stance(tree: Tree, verb: Predicate) -> Stance | None:
         if stance is not None:
             return stance
     return known.get(("verb", verb.lemma)) or known.get(("verb", verb.lemma.removeprefix("weiter")))
+
+
+def _is_withheld(tree: Tree, i: int) -> bool:
+    """Whether somebody does not say it: "wollte nicht bestätigen", "konnte weder bestätigen noch"."""
+    return any(tree.lower(c) in ("nicht", "weder", "noch") for c in tree.children[i])
+
+
+def is_phrase(tree: Tree, part: int, verb: int) -> bool:
+    """Whether a word makes one word of saying with its verb: "bekannt" with "gab"."""
+    return ("phrase", f"{tree.lower(part)} {tree.verb_lemma(verb)}") in words_of_saying()
 
 
 def source_noun(noun: str) -> tuple[str, str] | None:
@@ -162,7 +172,8 @@ def source(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
         for k in range(i + 2, min(i + 5, len(tree))):
             if tree[k].upos in ("NOUN", "PROPN"):
                 return voice(tree, k, mentions) or described(tree, k)
-    return mentions.nation(tree, i) or _first_part(tree, i, noun[0], mentions) or described(tree, i)
+    itself = mentions.at(tree, i) if noun[1] in ("medien", "medium") else None
+    return itself or mentions.nation(tree, i) or _first_part(tree, i, noun[0], mentions) or described(tree, i)
 
 
 def _first_part(tree: Tree, i: int, prefix: str, mentions: Mentions) -> Mention | None:

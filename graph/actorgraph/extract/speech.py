@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actorgraph.extract.afterwords import afterwords
+from actorgraph.extract.described import is_actor
 from actorgraph.extract.direct import Speech, direct_speech, quoted, unclaimed_quotes
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.nominal_speech import nominal_speech
 from actorgraph.extract.passage import is_relative, reaching, runs, trimmed
+from actorgraph.extract.predicates import verb_predicate
 from actorgraph.extract.reported import intentions, is_hearsay, reports
-from actorgraph.extract.saying import saying, source, source_noun, speaker
+from actorgraph.extract.saying import is_phrase, saying, source, source_noun, speaker
 from actorgraph.extract.subjunctive import is_reported, reported_words
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Quotation, Span
@@ -27,6 +29,7 @@ CARRYING = frozenset({"demnach", "demzufolge"})
 SIDE_CLAUSES = frozenset({
     "wenn", "falls", "da", "weil", "nachdem", "als", "obwohl", "um", "bevor", "während", "indem", "damit",
 })  # fmt: skip
+UNDER = ("ccomp", "xcomp", "parataxis", "csubj", "advcl")
 AFTERTHOUGHTS = frozenset({"advcl", "acl", "acl:relcl", "conj", "parataxis"})
 CARRIED = frozenset({"free_indirect", "indirect"})
 REPLYING = frozenset({"confirms", "denies", "doubts"})
@@ -45,6 +48,8 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
         here += [s for s in nominal_speech(tree, mentions) if not any(s.content == h.content for h in here)]
         here += _according(tree, mentions, before)
         here += _taken_up(tree, trees[k - 1] if k else None, mentions)
+        if before is None and not here and k and _carries_on(tree, quotes):
+            before = _acting(trees[k - 1], mentions)
         if before is not None and _carries_on(tree, quotes) and all(s.cue in inner for s in here):
             here += [replace(before, type="free_indirect", content=(tree.sentence.span,), stance="asserts")]
         here += _reported(tree, here, mentions, quotes)
@@ -74,7 +79,7 @@ def _is_shown(s: Speech, speeches: tuple[Speech, ...]) -> bool:
     """Whether a passage is a quotation: no reply to what others said ("bestätigte den Vorfall"), and none
     of whose words the better part stands between quotation marks."""
     if s.type == "indirect":
-        return not any(o.cue != s.cue and s.cue and _within(s, o) for o in speeches if o.type in CARRIED)
+        return not any(o.cue != s.cue and _holds_whole(o, s) for o in speeches if o.type in CARRIED)
     if s.type != "reported":
         return True
     if s.stance in REPLYING:
@@ -82,10 +87,15 @@ def _is_shown(s: Speech, speeches: tuple[Speech, ...]) -> bool:
     return not any(d.type == "direct" and any(s.content[0].covers(q) for q in d.content) for d in speeches)
 
 
-def _within(s: Speech, outer: Speech) -> bool:
-    """Whether both a passage and its word of saying are part of what another says."""
+def _holds_whole(outer: Speech, s: Speech) -> bool:
+    """Whether both a passage and its word of saying are part of what another says.
+
+    What a source named in passing holds ("laut X sagte Y, dass") is no more than a frame around it.
+    """
+    if outer.type == "indirect" and outer.cue and outer.speaker and outer.cue.covers(outer.speaker.span):
+        return False
     words = (*s.content, s.cue) if s.cue else s.content
-    return all(any(c.covers(w) for c in outer.content) for w in words) and s.content != outer.content
+    return s.content != outer.content and all(any(c.covers(w) for c in outer.content) for w in words)
 
 
 def _joined(speeches: tuple[Speech, ...]) -> Iterator[Speech]:
@@ -107,8 +117,14 @@ def _joined(speeches: tuple[Speech, ...]) -> Iterator[Speech]:
 def _again(clause: Speech, direct: list[Speech]) -> bool:
     """Whether a clause under a word of saying is the very quotation that this word was found with."""
     return any(
-        clause.cue == d.cue and any(a.overlaps(b) for a in clause.content for b in d.content) for d in direct
+        clause.cue == d.cue and any(_fills(q, c) for q in d.content for c in clause.content) for d in direct
     )
+
+
+def _fills(quote: Span, clause: Span) -> bool:
+    """Whether a clause is little more than a quotation: the quotation of some words makes no clause direct."""
+    shared = min(quote.end, clause.end) - max(quote.start, clause.start)
+    return shared > 0.6 * (clause.end - clause.start)
 
 
 def _clauses(tree: Tree, text: str, mentions: Mentions, quotes: tuple[Span, ...]) -> Iterator[Speech]:
@@ -145,14 +161,16 @@ def _after_wie(tree: Tree, i: int, text: str) -> tuple[Span, ...]:
 
 def _below(tree: Tree, i: int, quotes: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
     """The clauses that the parser hung under a verb of saying, or the one that it put that verb under."""
-    for c in tree.deps(i, "ccomp", "xcomp", "parataxis", "csubj", "advcl"):
+    under = tree.deps(i, *UNDER)
+    parts = [c for c in under if is_phrase(tree, c, i)]  # "gab bekannt, dass"
+    for c in (*(c for c in under if c not in parts), *(c for p in parts for c in tree.deps(p, *UNDER))):
         if tree[c].relation == "advcl" and not is_reported(tree, c):
             continue
         words = [w for w in tree.subtree(c) if w != i]
         if not _is_clause(tree, words):
             continue
         span = tree.span(words)
-        if not span.overlaps(tree[i].span) and not any(q.overlaps(tree[c].span) for q in quotes):
+        if not span.overlaps(tree[i].span) and not any(_fills(q, span) for q in quotes):
             yield (span,)
     above = tree[i].head
     quoted_above = any(q.overlaps(tree[above].span) for q in quotes)
@@ -179,7 +197,7 @@ def _beside(tree: Tree, i: int, text: str) -> Iterator[tuple[Span, ...]]:
         if is_relative(tree, after + 1):
             return
         following = tree.lower(after + 1) in ("dass", "daß", "ob", "wie", "warum")
-        if following or reported_words(tree, range(after + 1, len(tree))):
+        if following or reported_words(tree, range(after + 1, len(tree))) or _is_infinitive(tree, after + 1):
             yield (Span(tree[after + 1].span.start, end),)
             return
     main = range(commas[-1] if commas and tree.lower(0) in SIDE_CLAUSES else 0)
@@ -187,6 +205,15 @@ def _beside(tree: Tree, i: int, text: str) -> Iterator[tuple[Span, ...]]:
     said = any(tree[k].xpos.endswith("FIN") for k in main)
     if commas and said and _begins(tree, i, commas[-1] + 1):
         yield (Span(tree.sentence.span.start, tree[commas[-1]].span.start),)
+
+
+def _is_infinitive(tree: Tree, first: int) -> bool:
+    """Whether the clause after a comma is an infinitive with "zu" that says what is to be done."""
+    end = next((k for k in range(first, len(tree)) if tree[k].text in (",", ".", ";")), len(tree))
+    words = [tree[k].xpos for k in range(first, end)]
+    if tree.lower(first) in ("um", "ohne", "statt", "anstatt"):
+        return False
+    return bool({"PTKZU", "VVIZU"} & set(words)) and not any(x.endswith("FIN") for x in words)
 
 
 def _begins(tree: Tree, verb: int, first: int) -> bool:
@@ -217,7 +244,7 @@ def _according(tree: Tree, mentions: Mentions, before: Speech | None) -> list[Sp
         if not phrase:
             continue
         carried = token.text.lower() in CARRYING or _definite(tree, i)
-        if carried and before is None:
+        if carried and before is None and token.text.lower() not in CARRYING:
             continue
         who = before.speaker if carried and before is not None else source(tree, i, mentions)
         clause = tree.clause(i)
@@ -295,6 +322,15 @@ def _carries_on(tree: Tree, quotes: tuple[Span, ...]) -> bool:
     words = (root, *tree.deps(root, "aux", "aux:pass", "cop"))
     outside = [w for w in words if not any(q.covers(tree[w].span) for q in quotes)]
     return is_reported(tree, root) and reported_words(tree, outside)
+
+
+def _acting(tree: Tree, mentions: Mentions) -> Speech | None:
+    """Whoever acts in a sentence, as the voice of a report that follows without a word of saying."""
+    root = next((i for i, t in enumerate(tree.tokens) if t.head == i), 0)
+    if tree[root].upos != "VERB":
+        return None
+    who = speaker(verb_predicate(tree, root), mentions)
+    return Speech("indirect", (tree.sentence.span,), who, "asserts", None) if who and is_actor(who) else None
 
 
 def _inner_words(tree: Tree) -> frozenset[Span]:
