@@ -33,7 +33,8 @@ def reports(tree: Tree, mentions: Mentions) -> Iterator[Report]:
             # What the parser hung on the subject ("sprach der Präsident von ...") stands after the verb.
             said = [i for i in fillers if _can_be_said(tree, i, verb.index) and (slot[0] != "~" or i > verb.index)]
             who = speaker(verb, mentions) if said else None
-            if who is not None and is_actor(who) and who.head not in [tree[i].span for i in said]:
+            named = who is not None and (is_actor(who) or (verb.passive and bool(verb.slots.get("von"))))
+            if who is not None and named and who.head not in [tree[i].span for i in said]:
                 scope = tuple(tree.span(tree.subtree(i)) for i in said)
                 yield _clause(tree, verb), scope, who, stance, tree[verb.index].span
                 break

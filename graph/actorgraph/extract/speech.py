@@ -10,14 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actorgraph.extract.afterwords import afterwords
-from actorgraph.extract.described import is_actor
 from actorgraph.extract.direct import Speech, direct_speech, quoted, unclaimed_quotes
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.nominal_speech import nominal_speech
 from actorgraph.extract.passage import is_relative, reaching, runs, trimmed
-from actorgraph.extract.predicates import verb_predicate
 from actorgraph.extract.reported import intentions, is_hearsay, reports
-from actorgraph.extract.saying import is_phrase, saying, source, source_noun, speaker
+from actorgraph.extract.saying import is_phrase, saying, source, source_noun, speaker, voice
 from actorgraph.extract.subjunctive import is_reported, reported_words
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Quotation, Span
@@ -40,6 +38,7 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
     found: list[Speech] = []
     quotes = quoted(text)
     before: Speech | None = None  # the last voice, which "demnach" and the subjunctive carry on
+    earlier = before  # the same, of an earlier paragraph
     for k, tree in enumerate(trees):
         inner = _inner_words(tree)
         direct = list(direct_speech(tree, quotes, mentions))
@@ -49,7 +48,7 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
         here += _according(tree, mentions, before)
         here += _taken_up(tree, trees[k - 1] if k else None, mentions)
         if before is None and not here and k and _carries_on(tree, quotes):
-            before = _acting(trees[k - 1], mentions)
+            before = _acting(trees[k - 1], mentions) or earlier
         if before is not None and _carries_on(tree, quotes) and all(s.cue in inner for s in here):
             here += [replace(before, type="free_indirect", content=(tree.sentence.span,), stance="asserts")]
         here += _reported(tree, here, mentions, quotes)
@@ -60,6 +59,7 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
         before = _last_voice(tree, here, mentions, quotes) or (
             None if _new_paragraph(tree, text) and not here else before
         )
+        earlier = before or earlier
     found += unclaimed_quotes(quotes, found, trees, mentions)
     clean = (replace(s, content=trimmed(s.content, text)) for s in found)
     return tuple(s for s in clean if s.content)
@@ -325,12 +325,12 @@ def _carries_on(tree: Tree, quotes: tuple[Span, ...]) -> bool:
 
 
 def _acting(tree: Tree, mentions: Mentions) -> Speech | None:
-    """Whoever acts in a sentence, as the voice of a report that follows without a word of saying."""
+    """Whoever acts in a plain sentence, as the voice of a report that follows without a word of saying."""
     root = next((i for i, t in enumerate(tree.tokens) if t.head == i), 0)
-    if tree[root].upos != "VERB":
+    actors = [m for i in tree.deps(root, "nsubj") if (m := voice(tree, i, mentions)) is not None]
+    if not actors or is_reported(tree, root):
         return None
-    who = speaker(verb_predicate(tree, root), mentions)
-    return Speech("indirect", (tree.sentence.span,), who, "asserts", None) if who and is_actor(who) else None
+    return Speech("indirect", (tree.sentence.span,), actors[0], "asserts", None)
 
 
 def _inner_words(tree: Tree) -> frozenset[Span]:
@@ -344,7 +344,7 @@ def _last_voice(
 ) -> Speech | None:
     """Whose words a later "demnach" or subjunctive would carry on."""
     if here:
-        return here[-1]
+        return max(here, key=lambda s: (s.content[-1].end - s.content[0].start, s.content))
     for verb, stance in saying(tree):
         who = speaker(verb, mentions)
         cue = tree[verb.index].span
