@@ -79,3 +79,9 @@ def is_hearsay(tree: Tree) -> bool:
     helpers = tree.deps(root, "aux", "aux:pass", "cop")
     told = any(tree.lower(c) in ("soll", "sollen") for c in (root, *helpers))
     return told and any(tree[c].xpos == "VAINF" and tree.lower(c) in ("haben", "sein") for c in helpers)
+
+
+def is_to_be(tree: Tree) -> bool:
+    """Whether the main clause tells what is to be done: "sollen entlassen werden"."""
+    root = next((i for i, t in enumerate(tree.tokens) if t.head == i), 0)
+    return any(tree.lower(c) in ("soll", "sollen", "sollte", "sollten") for c in tree.deps(root, "aux"))

@@ -14,7 +14,7 @@ from actorgraph.extract.direct import Speech, direct_speech, quoted, unclaimed_q
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.nominal_speech import nominal_speech
 from actorgraph.extract.passage import is_relative, reaching, runs, trimmed
-from actorgraph.extract.reported import intentions, is_hearsay, reports
+from actorgraph.extract.reported import intentions, is_hearsay, is_to_be, reports
 from actorgraph.extract.saying import is_phrase, saying, source, source_noun, speaker, voice
 from actorgraph.extract.subjunctive import is_reported, reported_words
 from actorgraph.extract.syntax import Tree
@@ -39,6 +39,7 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
     quotes = quoted(text)
     before: Speech | None = None  # the last voice, which "demnach" and the subjunctive carry on
     earlier = before  # the same, of an earlier paragraph
+    spoke = False  # whether the sentence before has words of somebody
     for k, tree in enumerate(trees):
         inner = _inner_words(tree)
         direct = list(direct_speech(tree, quotes, mentions))
@@ -51,6 +52,8 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
             before = _acting(trees[k - 1], mentions) or earlier
         if before is not None and _carries_on(tree, quotes) and all(s.cue in inner for s in here):
             here += [replace(before, type="free_indirect", content=(tree.sentence.span,), stance="asserts")]
+        if not here and spoke and before is not None and is_to_be(tree) and not _new_paragraph(tree, text):
+            here = [replace(before, type="free_indirect", content=(tree.sentence.span,))]
         here += _reported(tree, here, mentions, quotes)
         if not here and is_hearsay(tree):
             who = before.speaker if before else None
@@ -60,6 +63,7 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
             None if _new_paragraph(tree, text) and not here else before
         )
         earlier = before or earlier
+        spoke = bool(here)
     found += unclaimed_quotes(quotes, found, trees, mentions)
     clean = (replace(s, content=trimmed(s.content, text)) for s in found)
     return tuple(s for s in clean if s.content)
