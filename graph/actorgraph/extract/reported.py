@@ -27,17 +27,26 @@ def reports(tree: Tree, mentions: Mentions) -> Iterator[Report]:
         if _is_needed(tree, verb.index):
             continue
         for slot, fillers in list(verb.slots.items()):
-            stance = words_of_saying().get(("report", f"{slot.removeprefix('~')} {verb.lemma}"))
+            stance = _reporting(tree, verb, slot.removeprefix("~"))
             if stance is None:
                 continue
             # What the parser hung on the subject ("sprach der Präsident von ...") stands after the verb.
-            said = [i for i in fillers if _can_be_said(tree, i, verb.index) and (slot[0] != "~" or i > verb.index)]
+            said = [
+                i for i in fillers if _can_be_said(tree, i, verb.index) and (slot[0] != "~" or i > verb.index)
+            ]
             who = speaker(verb, mentions) if said else None
             named = who is not None and (is_actor(who) or (verb.passive and bool(verb.slots.get("von"))))
             if who is not None and named and who.head not in [tree[i].span for i in said]:
                 scope = tuple(tree.span(tree.subtree(i)) for i in said)
                 yield _clause(tree, verb), scope, who, stance, tree[verb.index].span
                 break
+
+
+def _reporting(tree: Tree, verb: Predicate, slot: str) -> Stance | None:
+    """The stance of a verb towards what fills its slot: "von sprechen", "für verantwortlich machen"."""
+    known = words_of_saying()
+    lemmas = (verb.lemma, *(f"{tree.lower(c)} {verb.lemma}" for c in tree.children[verb.index]))
+    return next((known[key] for lemma in lemmas if (key := ("report", f"{slot} {lemma}")) in known), None)
 
 
 def _can_be_said(tree: Tree, i: int, verb: int) -> bool:

@@ -137,7 +137,8 @@ def _read_in(verb: Predicate, mentions: Mentions) -> Mention | None:
     for preposition in ("in", "aus", "von", "bei", "laut", "seitens"):
         for i in verb.slots.get(preposition, []):
             if _is_paper(verb.tree, i):
-                return source(verb.tree, i, mentions)
+                writers = (voice(verb.tree, c, mentions) for c in verb.tree.deps(i, "nmod", "nmod:poss"))
+                return next((m for m in writers if m), None) or source(verb.tree, i, mentions)
             mention = voice(verb.tree, i, mentions)
             if mention is not None and mention.kind in SPEAKING and impersonal:
                 return mention

@@ -23,6 +23,7 @@ from actorgraph.model import Quotation, Span
 ACCORDING = frozenset({"laut", "zufolge", "nach", "gemäß", "so"})
 EVENTS = frozenset({"urteil", "erklärung", "untersuchung", "ermittlung", "zählung", "umfrage"})
 POINTING = frozenset({"den", "diesen", "dieser", "dem", "diesem"})
+RELYING = frozenset({"berufung", "verweis", "hinweis"})
 CARRYING = frozenset({"demnach", "demzufolge"})
 SIDE_CLAUSES = frozenset({
     "wenn", "falls", "da", "weil", "nachdem", "als", "obwohl", "um", "bevor", "während", "indem", "damit",
@@ -45,19 +46,28 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
         direct = list(direct_speech(tree, quotes, mentions))
         here = [*direct, *(s for s in _clauses(tree, text, mentions, quotes) if not _again(s, direct))]
         here += [s for s in afterwords(tree, quotes, mentions) if not here]
-        here += [s for s in nominal_speech(tree, mentions) if not any(s.content == h.content for h in here)]
+        here += [s for s in nominal_speech(tree, mentions) if not any(_is_same(s, h) for h in here)]
         here += _according(tree, mentions, before)
+        here += _relied_on(tree, here, mentions)
         here += _taken_up(tree, trees[k - 1] if k else None, mentions)
         if before is None and not here and k and _carries_on(tree, quotes):
             before = _acting(trees[k - 1], mentions) or earlier
         if before is not None and _carries_on(tree, quotes) and all(s.cue in inner for s in here):
-            here += [replace(before, type="free_indirect", content=(tree.sentence.span,), stance="asserts")]
+            here += [
+                replace(
+                    before, type="free_indirect", content=(tree.sentence.span,), stance="asserts", said=()
+                )
+            ]
         if not here and spoke and before is not None and is_to_be(tree) and not _new_paragraph(tree, text):
-            here = [replace(before, type="free_indirect", content=(tree.sentence.span,))]
+            here = [replace(before, type="free_indirect", content=(tree.sentence.span,), said=())]
         here += _reported(tree, here, mentions, quotes)
         if not here and is_hearsay(tree):
-            who = before.speaker if before else None
-            here = [Speech("free_indirect", (tree.sentence.span,), who, "asserts", None)]
+            voiced = before or Speech("free_indirect", (), None, "asserts", None)
+            here = [
+                replace(
+                    voiced, type="free_indirect", content=(tree.sentence.span,), stance="asserts", said=()
+                )
+            ]
         found += here
         before = _last_voice(tree, here, mentions, quotes) or (
             None if _new_paragraph(tree, text) and not here else before
@@ -86,7 +96,9 @@ def _is_shown(s: Speech, speeches: tuple[Speech, ...]) -> bool:
         return not any(o.cue != s.cue and _holds_whole(o, s) for o in speeches if o.type in CARRIED)
     if s.type != "reported":
         return True
-    if s.stance in REPLYING:
+    if s.stance in REPLYING or any(
+        o.type == "free_indirect" and o.content[0].covers(s.content[0]) for o in speeches
+    ):
         return False
     return not any(d.type == "direct" and any(s.content[0].covers(q) for q in d.content) for d in speeches)
 
@@ -116,6 +128,11 @@ def _joined(speeches: tuple[Speech, ...]) -> Iterator[Speech]:
         last = s
     if last is not None:
         yield last
+
+
+def _is_same(a: Speech, b: Speech) -> bool:
+    """Whether one voice says the same; what X tells and Y denies is both's ("wies Berichte der X zurück, er sei")."""
+    return a.content == b.content and (a.speaker == b.speaker or a.speaker is None)
 
 
 def _again(clause: Speech, direct: list[Speech]) -> bool:
@@ -262,6 +279,17 @@ def _according(tree: Tree, mentions: Mentions, before: Speech | None) -> list[Sp
     return []
 
 
+def _relied_on(tree: Tree, here: list[Speech], mentions: Mentions) -> list[Speech]:
+    """ "unter Berufung auf X": X has said the same before."""
+    for i, token in enumerate(tree.tokens):
+        if token.lemma.lower() in RELYING and {"unter", "mit"} & set(tree.prepositions(i)):
+            for c in tree.deps(i, "nmod"):
+                who = source(tree, c, mentions)
+                if "auf" in tree.prepositions(c) and who is not None:
+                    return [replace(s, speaker=who, stance="asserts", cue=token.span) for s in here[:1]]
+    return []
+
+
 def _phrase(tree: Tree, i: int) -> set[int]:
     """The words of a phrase that names a source, around the noun `i`; empty where there is none."""
     token = tree[i]
@@ -273,7 +301,9 @@ def _phrase(tree: Tree, i: int) -> set[int]:
     if token.relation not in ("obl", "nmod", "advmod", "parataxis", "dep", "obl:arg"):
         return set()
     words = tree.prepositions(i)
-    if not ACCORDING.intersection(words) or (words[0] == "nach" and (noun is None or _is_over(tree, i, noun))):
+    if not ACCORDING.intersection(words) or (
+        words[0] == "nach" and (noun is None or _is_over(tree, i, noun))
+    ):
         return set()
     if noun is None and words[0] == "so" and not (i and tree.lower(i - 1) in ("so", "der", "die", "das")):
         return set()
@@ -316,7 +346,7 @@ def _reported(
         if (
             cue not in taken
             and not any(q.covers(cue) for q in quotes)
-            and not any(s.holds(cue) for s in here)
+            and not any(s.holds(cue) for s in here if s.type != "free_indirect")
         ):
             yield Speech("reported", (content,), who, stance, cue, said)
 
@@ -340,7 +370,9 @@ def _acting(tree: Tree, mentions: Mentions) -> Speech | None:
 def _inner_words(tree: Tree) -> frozenset[Span]:
     """What can be said within what is said: the main verb and what depends on it, not what is put beside it."""
     aside = {w for i, t in enumerate(tree.tokens) if t.relation == "parataxis" for w in tree.subtree(i)}
-    return frozenset(t.span for i, t in enumerate(tree.tokens) if i not in aside and t.upos in ("VERB", "NOUN"))
+    return frozenset(
+        t.span for i, t in enumerate(tree.tokens) if i not in aside and t.upos in ("VERB", "NOUN")
+    )
 
 
 def _last_voice(
