@@ -73,7 +73,7 @@ def is_relative(tree: Tree, k: int) -> bool:
 
 
 def _aside_before(tree: Tree, cue: int, first: int) -> range:
-    """The side clause between a word of saying and what is said: "fürchtet, sobald er zustimme, werde ..."."""
+    """The side clause between a word of saying and what is said: "fürchtet, sobald er zustimme, werde"."""
     comma = next((k for k in range(cue + 1, first) if tree[k].text == ","), None)
     if comma is None or comma + 1 >= first or tree[comma + 1].xpos not in ("KOUS", "KOUI", "PWAV"):
         return range(0)

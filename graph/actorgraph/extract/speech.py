@@ -37,6 +37,7 @@ REPLYING = frozenset({"confirms", "denies", "doubts"})
 def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speech, ...]:
     """Every attributed passage in text order."""
     found: list[Speech] = []
+    others: list[Speech] = []
     quotes = quoted(text)
     before: Speech | None = None  # the last voice, which "demnach" and the subjunctive carry on
     earlier = before  # the same, of an earlier paragraph
@@ -59,7 +60,7 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
                 )
             ]
         if not here and spoke and before is not None and is_to_be(tree) and not _new_paragraph(tree, text):
-            here = [replace(before, type="free_indirect", content=(tree.sentence.span,), said=())]
+            here = [replace(before, type="free_indirect", content=(tree.sentence.span,), cue=None, said=())]
         here += _reported(tree, here, mentions, quotes)
         if not here and is_hearsay(tree):
             voiced = before or Speech("free_indirect", (), None, "asserts", None)
@@ -69,12 +70,13 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
                 )
             ]
         found += here
+        others += _others(tree, here, mentions)
         before = _last_voice(tree, here, mentions, quotes) or (
             None if _new_paragraph(tree, text) and not here else before
         )
         earlier = before or earlier
         spoke = bool(here)
-    found += unclaimed_quotes(quotes, found, trees, mentions)
+    found += (*unclaimed_quotes(quotes, found, trees, mentions), *others)
     clean = (replace(s, content=trimmed(s.content, text)) for s in found)
     return tuple(s for s in clean if s.content)
 
@@ -131,7 +133,7 @@ def _joined(speeches: tuple[Speech, ...]) -> Iterator[Speech]:
 
 
 def _is_same(a: Speech, b: Speech) -> bool:
-    """Whether one voice says the same; what X tells and Y denies is both's ("wies Berichte der X zurück, er sei")."""
+    """Whether one voice says the same; what X tells and Y denies is both's ("wies Berichte der X zurück")."""
     return a.content == b.content and (a.speaker == b.speaker or a.speaker is None)
 
 
@@ -143,7 +145,7 @@ def _again(clause: Speech, direct: list[Speech]) -> bool:
 
 
 def _fills(quote: Span, clause: Span) -> bool:
-    """Whether a clause is little more than a quotation: the quotation of some words makes no clause direct."""
+    """Whether a clause is little more than a quotation; some quoted words make no clause direct."""
     shared = min(quote.end, clause.end) - max(quote.start, clause.start)
     return shared > 0.6 * (clause.end - clause.start)
 
@@ -267,8 +269,11 @@ def _according(tree: Tree, mentions: Mentions, before: Speech | None) -> list[Sp
         carried = token.text.lower() in CARRYING or _definite(tree, i)
         if carried and before is None and token.text.lower() not in CARRYING:
             continue
-        who = before.speaker if carried and before is not None else source(tree, i, mentions)
         clause = tree.clause(i)
+        who = before.speaker if carried and before is not None else source(tree, i, mentions)
+        if any(tree[c].lemma.lower() == "eigen" for c in tree.deps(i, "amod")):  # "eigenen Angaben zufolge"
+            subjects = tree.deps(clause, "nsubj", "nsubj:pass")
+            who = next((m for c in subjects if (m := voice(tree, c, mentions)) is not None), who)
         words = _words(tree, set(tree.subtree(clause)) - phrase)
         words = [w for w in words if not any(tree[k].text == ";" for k in range(min(w, i), max(w, i)))]
         pieces = tuple(runs(tree, words))
@@ -367,8 +372,19 @@ def _acting(tree: Tree, mentions: Mentions) -> Speech | None:
     return Speech("indirect", (tree.sentence.span,), actors[0], "asserts", None)
 
 
+def _others(tree: Tree, here: list[Speech], mentions: Mentions) -> Iterator[Speech]:
+    """The same passages, said by those coordinated with their speaker: "Paris und Rom erklärten"."""
+    heads = {token.span: i for i, token in enumerate(tree.tokens)}
+    for s in here:
+        i = heads.get(s.speaker.head) if s.speaker is not None else None
+        for c in tree.conjuncts(i)[1:] if i is not None else ():
+            other = voice(tree, c, mentions)
+            if other is not None:
+                yield replace(s, speaker=other)
+
+
 def _inner_words(tree: Tree) -> frozenset[Span]:
-    """What can be said within what is said: the main verb and what depends on it, not what is put beside it."""
+    """What can be said within what is said: the main verb and what depends on it, nothing put beside it."""
     aside = {w for i, t in enumerate(tree.tokens) if t.relation == "parataxis" for w in tree.subtree(i)}
     return frozenset(
         t.span for i, t in enumerate(tree.tokens) if i not in aside and t.upos in ("VERB", "NOUN")
