@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from actorgraph.extract.described import described
 from actorgraph.extract.mentions import Mentions
-from actorgraph.extract.saying import saying, speaker, voice
+from actorgraph.extract.saying import saying, speaker, voice, words_of_saying
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention, QuotationType, Span, Stance, Token
 
@@ -114,6 +114,8 @@ def _is_name(tree: Tree, quote: Span) -> bool:
     before = [t for t in tree.tokens if t.span.end <= quote.start and t.upos != "PUNCT"]
     if not words:
         return True
+    if len(words) > 1 and words[0].text[:1].islower():
+        return False
     if before and quote.start - before[-1].span.end < 4:
         if before[-1].upos in ("NOUN", "PROPN"):
             return len(words) < 6 and not any(t.xpos.endswith("FIN") for t in words)
@@ -123,5 +125,8 @@ def _is_name(tree: Tree, quote: Span) -> bool:
 
 
 def _says_something(tree: Tree, quote: Span) -> bool:
-    """Whether a quotation is a sentence, not a word that the text holds at arm's length."""
+    """Whether a quotation is a sentence, neither a title nor a word that the text holds at arm's length."""
+    near = [t for t in tree.tokens if 0 <= quote.start - t.span.end < 4 and t.upos == "NOUN"]
+    if any(("title", t.lemma.lower()) in words_of_saying() for t in near):
+        return False
     return any(t.xpos.endswith("FIN") and quote.overlaps(t.span) for t in tree.tokens)

@@ -105,7 +105,10 @@ class Mentions:
         token = tree[i]
         if self._inside_name(tree, i):
             return None
-        kind = self.lexicon.kind_of(token.lemma) or self.lexicon.kind_of(token.text)
+        # "Augenzeugen": a lemmatiser takes too much off weak nouns.
+        words = (token.lemma, token.text, token.text.removesuffix("n"))
+        lemma = next((word for word in words if self.lexicon.kind_of(word)), token.lemma)
+        kind = self.lexicon.kind_of(lemma)
         if kind is None and state_of_demonym(token.text):
             kind = "Group"
         if kind is None:
@@ -127,7 +130,7 @@ class Mentions:
         if any(t.upos not in ("ADJ", "ADV", "CCONJ", "PUNCT", "NOUN") for t in between):
             start = i
         span = tree.span((start, i))
-        return Mention(span, token.span, kind, "nominal", token.lemma, nation, tuple(phrases(tree, i, span)))
+        return Mention(span, token.span, kind, "nominal", lemma, nation, tuple(phrases(tree, i, span)))
 
     def _owner(self, tree: Tree, i: int) -> Span | None:
         """The genitive or "von" name that says whose an unnamed actor is ("die Armee Syriens")."""

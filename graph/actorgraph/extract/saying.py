@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -136,19 +137,36 @@ def _read_in(verb: Predicate, mentions: Mentions) -> Mention | None:
         return None
     for preposition in ("in", "aus", "von", "bei", "laut", "seitens"):
         for i in verb.slots.get(preposition, []):
-            if _is_paper(verb.tree, i):
+            prefix = _paper(verb.tree, i)
+            if prefix is not None:
                 writers = (voice(verb.tree, c, mentions) for c in verb.tree.deps(i, "nmod", "nmod:poss"))
-                return next((m for m in writers if m), None) or source(verb.tree, i, mentions)
+                named = next((m for m in writers if m), None)
+                return (
+                    named
+                    or _circles(verb.tree, i)
+                    or _first_part(verb.tree, i, prefix, mentions)
+                    or source(verb.tree, i, mentions)
+                )
             mention = voice(verb.tree, i, mentions)
             if mention is not None and mention.kind in SPEAKING and impersonal:
                 return mention
     return None
 
 
-def _is_paper(tree: Tree, i: int) -> bool:
-    """Whether a noun is something one reads: a letter, a statement, "Regierungskreise"."""
-    words = (tree.lower(i), tree[i].lemma.lower())
-    return any(word.endswith(_papers()) for word in words)
+def _circles(tree: Tree, i: int) -> Mention | None:
+    """ "aus Regierungskreisen": people near the government, not the government."""
+    found = described(tree, i) if tree.lower(i).endswith("kreisen") else None
+    return found and replace(found, kind="Group")
+
+
+def _paper(tree: Tree, i: int) -> str | None:
+    """What stands before a noun for what one reads ("Regierungs" in "Regierungskreisen"); None for others."""
+    text = tree[i].text
+    for word in (text.lower(), tree[i].lemma.lower()):
+        for known in _papers():
+            if word.endswith(known):
+                return text[: len(word) - len(known)].rstrip("-")
+    return None
 
 
 def voice(tree: Tree, i: int, mentions: Mentions) -> Mention | None:

@@ -18,7 +18,7 @@ from actorgraph.extract.reported import intentions, is_hearsay, is_to_be, report
 from actorgraph.extract.saying import is_phrase, saying, source, source_noun, speaker, voice
 from actorgraph.extract.subjunctive import is_reported, reported_words
 from actorgraph.extract.syntax import Tree
-from actorgraph.model import Quotation, Span
+from actorgraph.model import Mention, Quotation, Span
 
 ACCORDING = frozenset({"laut", "zufolge", "nach", "gemäß", "so"})
 EVENTS = frozenset({"urteil", "erklärung", "untersuchung", "ermittlung", "zählung", "umfrage"})
@@ -271,17 +271,25 @@ def _according(tree: Tree, mentions: Mentions, before: Speech | None) -> list[Sp
             continue
         clause = tree.clause(i)
         who = before.speaker if carried and before is not None else source(tree, i, mentions)
-        if any(tree[c].lemma.lower() == "eigen" for c in tree.deps(i, "amod")):  # "eigenen Angaben zufolge"
-            subjects = tree.deps(clause, "nsubj", "nsubj:pass")
-            who = next((m for c in subjects if (m := voice(tree, c, mentions)) is not None), who)
         words = _words(tree, set(tree.subtree(clause)) - phrase)
         words = [w for w in words if not any(tree[k].text == ";" for k in range(min(w, i), max(w, i)))]
         pieces = tuple(runs(tree, words))
         if pieces:
             after = pieces[0].start > token.span.end
             content = (Span(pieces[0].start, pieces[-1].end),) if after else pieces
-            return [Speech("indirect", content, who, "asserts", tree.span(sorted(phrase)))]
+            said = Speech("indirect", content, who, "asserts", tree.span(sorted(phrase)))
+            own = _themselves(tree, i, clause, mentions)
+            return [said, *(replace(said, speaker=one) for one in own)]
     return []
+
+
+def _themselves(tree: Tree, i: int, clause: int, mentions: Mentions) -> list[Mention]:
+    """Who speaks of themselves: the subject of what is told "nach eigenen Angaben"."""
+    if not any(tree[c].lemma.lower() == "eigen" for c in tree.deps(i, "amod")):
+        return []
+    return [
+        m for c in tree.deps(clause, "nsubj", "nsubj:pass") if (m := voice(tree, c, mentions)) is not None
+    ]
 
 
 def _relied_on(tree: Tree, here: list[Speech], mentions: Mentions) -> list[Speech]:
