@@ -75,10 +75,14 @@ def test_an_entry_of_the_name_of_one_of_ours_takes_its_place(tmp_path: Path) -> 
     path = tmp_path / "mine.ttl"
     path.write_text(ENTRIES.replace(":buergen", ":angreifen").replace("bürgen", "angreifen"), "utf-8")
     words.prefer([path])
-    (sense,) = words.lexicon("de").senses["angreifen", "verb"]
-    assert (sense.relation, sense.object.slots) == ("supports", ("für",))
+
+    def alone() -> list[tuple[str, tuple[str, ...]]]:
+        senses = words.lexicon("de").senses["angreifen", "verb"]
+        return [(sense.relation, sense.object.slots) for sense in senses if not sense.fixed]
+
+    assert alone() == [("supports", ("für",))]
     words.prefer(())
-    assert {sense.relation for sense in words.lexicon("de").senses["angreifen", "verb"]} == {"attacks"}
+    assert {relation for relation, _ in alone()} == {"attacks"}
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ LEXINFO = "http://www.lexinfo.net/ontology/3.0/lexinfo#"
 ONTOLEX = "http://www.w3.org/ns/lemon/ontolex#"
 SYNSEM = "http://www.w3.org/ns/lemon/synsem#"
 KNOWN = {
-    AGL: {"theme", "themeClass", "requires", "modality", "polarity", "reciprocal"},
+    AGL: {"theme", "themeClass", "requires", "open", "modality", "polarity", "reciprocal"},
     ONTOLEX: {"canonicalForm", "otherForm", "writtenRep", "sense", "reference", "denotes"},
     SYNSEM: {"synBehavior", "marker", "subjOfProp", "objOfProp"},
 }
 PARTS_OF_SPEECH = ("verb", "noun", "adjective")
 VALUES = {AGL + "modality": ("planned", "possible", "demanded"), AGL + "polarity": ("negative",)}
-_NODES = (SYNSEM + "subjOfProp", SYNSEM + "objOfProp", AGL + "theme", AGL + "requires")
+_NODES = (SYNSEM + "subjOfProp", SYNSEM + "objOfProp", AGL + "theme", AGL + "requires", AGL + "open")
 Properties = Mapping[str, Mapping[str, list[str]]]
 
 
