@@ -12,7 +12,8 @@ from actorgraph.actors.context import Context
 from actorgraph.actors.history import History, Seen, grammar
 from actorgraph.actors.names import Names
 from actorgraph.actors.nominals import Nominals
-from actorgraph.gazetteer import entry_of_adjective, office
+from actorgraph.adjectives import place_of_adjective
+from actorgraph.gazetteer import office
 from actorgraph.model import Actor, Claim, Extraction, Mention, Record, Said
 
 
@@ -118,7 +119,7 @@ class _Resolution:
         if mention.form == "name":
             return self.names.who[mention]
         if mention.form == "adjective":
-            known = entry_of_adjective(mention.span.of(self.context.text))
+            known = place_of_adjective(mention.span.of(self.context.text))
             return self.cast.known(known) if known else None
         if mention.form == "nominal":
             return self.nominals.resolve(mention) if mention.kind else None  # a source that is nobody

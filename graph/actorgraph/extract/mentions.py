@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from actorgraph.extract.events import Deeds
 from actorgraph.extract.lexicon import Lexicon
@@ -32,12 +32,16 @@ class Mentions:
         self.adjectives: dict[tuple[int, int], Mention] = {}
         self.prefixes: dict[tuple[int, int], Mention] = {}
         self.deeds: Deeds = {}  # what nouns take up, as far as the text has been read
+        self.covering: dict[tuple[int, int], Mention] = {}
         self._names = _names_by_token(analysis, trees)
         for tree in trees:
             self._compounds(tree)
             for i, mention in self._of_sentence(tree):
                 table = self.adjectives if mention.form == "adjective" else self.by_head
                 table[tree.number, i] = mention
+                if mention.form == "name":
+                    inside = (k for k, t in enumerate(tree.tokens) if mention.span.covers(t.span))
+                    self.covering.update(((tree.number, k), mention) for k in inside)
 
     def all(self) -> tuple[Mention, ...]:
         """Every mention in text order."""
@@ -47,6 +51,15 @@ class Mentions:
     def at(self, tree: Tree, i: int) -> Mention | None:
         """The mention headed by a token; an adjective is none, see `nation`."""
         return self.by_head.get((tree.number, i))
+
+    def over(self, tree: Tree, i: int) -> Mention | None:
+        """The name that a token is part of, whichever of its words the parser took for the head."""
+        return self.covering.get((tree.number, i))
+
+    @cached_property
+    def names(self) -> tuple[Mention, ...]:
+        """Every name and adjective of nationality in text order, those that begin a compound too."""
+        return tuple(m for m in self.all() if m.form in ("name", "adjective"))
 
     def before(self, span: Span, kinds: frozenset[str]) -> Mention | None:
         """The last name or adjective before `span` for an actor of one of the kinds."""

@@ -4,92 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actorgraph.extract.facts import Fact
+from actorgraph.extract.facts import LED, Fact
 from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.posts import bare_posts, posts
 from actorgraph.extract.situated import situated
 from actorgraph.extract.syntax import Tree
-from actorgraph.gazetteer import find
 from actorgraph.model import Mention
 from actorgraph.offices import office
 
 BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
 WHOLES = frozenset({"State", "Alliance", "Organisation", "GovernmentBody", "ArmedForce"})
-# What a title without a word on where it is held is most often held in, as the text last spoke of it.
-BOUND = frozenset({"Alliance", "Organisation", "Party", "Company"})
-LED = frozenset({
-    "State", "Alliance", "GovernmentBody", "ArmedForce", "IntelligenceService", "Party", "Company", "Media",
-    "Organisation",
-})  # fmt: skip
-
 
 _MEMBERS = ("mitglied", "mitgliedstaat", "mitgliedsstaat", "mitgliedsland", "-land", "-staat", "-partner")
 _COMMANDS = frozenset({"führung", "leitung", "kommando", "befehl", "vorsitz", "oberbefehl", "federführung"})
 
 
-def facts(tree: Tree, mentions: Mentions) -> Iterator[Fact]:
-    """Every lasting fact that a sentence states in passing."""
-    for i, token in enumerate(tree.tokens):
-        if token.upos in ("NOUN", "PROPN"):
-            yield from _office(tree, i, mentions)
-            yield from _body(tree, i, mentions)
-            yield from situated(tree, i, mentions)
-            yield from _government(tree, i, mentions)
-            yield from _staff(tree, i, mentions)
-            yield from _command(tree, i, mentions)
-            yield from _membership(tree, i, mentions)
+def facts(trees: list[Tree], mentions: Mentions) -> Iterator[Fact]:
+    """Every lasting fact that the sentences of a text state in passing."""
+    nouns = [(tree, i) for tree in trees for i, t in enumerate(tree.tokens) if t.upos in ("NOUN", "PROPN")]
+    introduced = set()
+    for tree, i in nouns:
+        for fact in _said(tree, i, mentions):
+            if fact.rule == "office":
+                introduced.add(_surname(fact.subject))
+            yield fact
+    for tree, i in nouns:
+        yield from (f for f in bare_posts(tree, i, mentions) if _surname(f.subject) not in introduced)
 
 
-def _office(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
-    """ "Präsident X", "X, Präsident von Y", "der russische Präsident": who leads or serves what."""
-    post = office(tree[i].lemma) or office(tree[i].text)
-    if post is None:
-        return
-    person = _holder(tree, i, mentions)
-    held = _organisation(tree, i, mentions)
-    if held is None and person is not None and person.form == "name":
-        held = mentions.before(person.span, frozenset({post.kind}) if post.kind else BOUND)
-    if held is None or person is None or person.span == held.span:
-        return
-    yield Fact(tree, i, post.relation, person, held, "office", tree[i].lemma)
+def _said(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    yield from posts(tree, i, mentions)
+    yield from _body(tree, i, mentions)
+    yield from situated(tree, i, mentions)
+    yield from _government(tree, i, mentions)
+    yield from _staff(tree, i, mentions)
+    yield from _command(tree, i, mentions)
+    yield from _membership(tree, i, mentions)
 
 
-def _holder(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
-    for c in tree.deps(i, "appos", "flat", "nmod"):
-        named = mentions.at(tree, c)
-        if named is not None and named.kind == "Person" and named.form == "name":
-            return named
-    if tree[i].relation in ("appos", "nmod", "parataxis", "root"):
-        named = mentions.at(tree, tree[i].head)
-        if named is not None and named.kind == "Person" and named.form == "name":
-            return named
-    own = mentions.at(tree, i)
-    return own if own is not None and own.kind == "Person" and _is_one(tree, i) else None
-
-
-def _is_one(tree: Tree, i: int) -> bool:
-    """Whether a title without a name speaks of one person: "der Präsident", not "die Präsidenten"."""
-    articles = [tree.lower(c) for c in tree.deps(i, "det", "case")]
-    plural = "die" in articles and not tree.lower(i).endswith("in")
-    return bool(articles) and not plural
-
-
-def _organisation(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
-    """What an office is in: a genitive, a compound's first part, an adjective of nationality."""
-    for c in tree.deps(i, "nmod", "nmod:poss"):
-        words = tree.prepositions(c)
-        if words not in ([], ["von"], ["bei"]):
-            continue
-        for d in (c, *tree.deps(c, "appos", "flat")):
-            found = mentions.at(tree, d)
-            if found is not None and found.kind in LED:
-                return found
-    prefix, hyphen, _ = tree[i].text.rpartition("-")
-    known = find(prefix) if hyphen else ()
-    if known and known[0].kind in LED:
-        start = tree[i].span.start
-        span = type(tree[i].span)(start, start + len(prefix))
-        return Mention(span, span, known[0].kind, "name", prefix)
-    return mentions.nation(tree, i)
+def _surname(person: Mention) -> str:
+    return person.lemma.split()[-1].removesuffix("s")
 
 
 def _body(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:

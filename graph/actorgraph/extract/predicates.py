@@ -220,6 +220,8 @@ def _noun_slots(tree: Tree, i: int, lexicon: Lexicon) -> Slots:
                 slots[preposition].append(target)
         elif relation == "amod":
             slots["adj"].append(c)
+        elif relation == "nsubj" and tree.deps(i, "cop"):
+            slots["subj"].append(tree.antecedent(c))
     _support(tree, i, slots, lexicon)
     return slots
 

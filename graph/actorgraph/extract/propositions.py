@@ -38,10 +38,9 @@ def propositions(
     times: tuple[Time, ...] = (),
 ) -> tuple[Proposition, ...]:
     """All that the sentences say, in text order; what is said twice in the same words is given once."""
-    found: list[Proposition] = []
+    found = [_of_fact(f) for f in facts(trees, mentions)]
     for tree in trees:
         mentions.deeds.update(taken_up(tree, lexicon, found))
-        found += [_of_fact(f) for f in facts(tree, mentions)]
         found += [
             _of_match(document, m, mentions, lexicon, speeches, times)
             for m in match(tree, mentions, lexicon)
