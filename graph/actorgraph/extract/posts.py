@@ -25,7 +25,7 @@ def posts(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         return
     person = _holder(tree, i, mentions) or _unnamed(tree, i, mentions, post)
     held = _body(tree, i, mentions)
-    if person is not None and held is not None and not person.span.overlaps(held.span):
+    if person is not None and held is not None and person.span != held.span and _fits(post, held):
         yield _fact(tree, i, post, person, held)
 
 
@@ -40,9 +40,19 @@ def bare_posts(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         yield _fact(tree, i, post, person, held)
 
 
+def _fits(post: Office, held: Mention) -> bool:
+    """Whether a post can be in such a body: nobody is a state's member, and a town is led by its mayor."""
+    kind = kind_of(held)
+    if post.relation == "memberOf":
+        return kind not in ("State", "Place")
+    return kind != "Place" or post.relation != "leads" or post.kind in ("Place", "State")
+
+
 def _fact(tree: Tree, i: int, post: Office, person: Mention, held: Mention) -> Fact:
-    role = tree[i].lemma if post.relation != "memberOf" else None
-    return Fact(tree, i, post.relation, person, held, "office", role)
+    deputy = any(tree[c].lemma.lower().startswith("stellvertretend") for c in tree.deps(i, "amod"))
+    relation = "holdsRoleIn" if deputy and post.relation == "leads" else post.relation
+    role = tree[i].lemma if relation != "memberOf" else None
+    return Fact(tree, i, relation, person, held, "office", role)
 
 
 def _post(tree: Tree, i: int, mentions: Mentions) -> Office | None:
@@ -137,7 +147,7 @@ def _body(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
 
 def _by_phrase(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
     for c in tree.deps(i, "nmod", "nmod:poss"):
-        for d in (c, *tree.deps(c, "appos", "flat", "nmod")):
+        for d in (*tree.deps(c, "appos", "flat"), c, *tree.deps(c, "nmod")):
             found = mentions.over(tree, d) or mentions.at(tree, d)
             if found is not None and (d == c or found.form == "name") and _holds(found, tree, c):
                 return found
@@ -189,7 +199,7 @@ def _by_name_after(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
         elif tree[k].upos == "NOUN":
             if mentions.lexicon.kind_of(tree[k].lemma) in ("Person", "Group", None):
                 return None
-        elif tree[k].upos != "ADJ":
+        elif tree[k].xpos != "ADJA":
             return None
     return None
 

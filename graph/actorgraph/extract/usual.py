@@ -6,7 +6,7 @@ from collections import Counter
 
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.syntax import Tree
-from actorgraph.gazetteer import Entry, entry_of_adjective, find
+from actorgraph.gazetteer import Entry, entry_of_adjective, find, state_of_demonym
 from actorgraph.model import Mention
 from actorgraph.offices import Office
 
@@ -27,24 +27,32 @@ def usual_body(mentions: Mentions, tree: Tree, i: int, person: Mention, post: Of
 
 
 def _central(mentions: Mentions, start: int) -> Mention | None:
-    """A mention of the state that most of the text's names and adjectives belong to, the nearest before."""
-    states = [(m, known) for m in mentions.names if (known := _state(m)) is not None]
+    """A mention of the state that the text is at, the nearest before.
+
+    That is the one that half of its names, adjectives and inhabitants belong to, or that it names first and
+    no other more often.
+    """
+    states = [(m, known) for m in mentions.all() if (known := _state(m)) is not None]
     counts = Counter(known for _, known in states)
     if not counts:
         return None
     slug, most = counts.most_common(1)[0]
-    if most < _SHARE * counts.total():
+    if most < _SHARE * counts.total() and slug != states[0][1]:
         return None
-    own = [m for m, known in states if known == slug and m.kind == "State"]
+    own = [m for m, known in states if known == slug and m.kind == "State" and m.form != "nominal"]
     before = [m for m in own if m.span.end <= start]
     return before[-1] if before else next(iter(own), None)
 
 
 def _state(mention: Mention) -> str | None:
-    """The state that a mention names or whose town or region it names, by id."""
+    """The state that a mention names or whose town, region or people it names, by id."""
     known: Entry | None
     if mention.form == "adjective":
         known = entry_of_adjective(mention.lemma)
+    elif mention.form == "nominal":
+        known = state_of_demonym(mention.lemma)
+    elif mention.form == "pronoun":
+        return None
     else:
         known = next(iter(find(mention.lemma)), None)
     if known is None or known.kind not in ("State", "Place"):
