@@ -1,4 +1,4 @@
-"""Offices: which words are titles, and whether who has one leads the thing, holds a role in it, or belongs."""
+"""Offices: which words are titles, and whether who has one leads the thing, serves it or belongs to it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ _DEPUTY = re.compile(r"^(?:vize|unter)-?|^stellvertretende[nrsm]?\b|-vize", re.I
 class Office:
     """A post that one can hold. `word` is the masculine lemma as the text's title ends ("Generalsekretär").
 
-    `relation` is what the holder does to the thing: leads it, holdsRoleIn it, or is a memberOf it. `kind` is what the post is
-    usually in, one of `ACTOR_KINDS`, or None where that can be anything. `former`: the word says it is over.
+    `relation` is what the holder does to the thing: leads it, holdsRoleIn it, or is a memberOf it. `kind` is
+    what the post is usually in, one of `ACTOR_KINDS`, or None where that can be anything. `former`: the word
+    says it is over.
     """
 
     word: str

@@ -67,8 +67,10 @@ def _same_statement(a: Claim, b: Claim) -> bool:
     "Beim Angriff auf Kiew" after "Russland griff Kiew an" is that attack; "ein weiterer Angriff am Dienstag"
     and "30 Drohnen" after "20 Drohnen" are not.
     """
-    if (a.relation, a.polarity, a.modality, a.role) != (b.relation, b.polarity, b.modality, b.role):
+    if (a.relation, a.polarity, a.modality) != (b.relation, b.polarity, b.modality):
         return False
+    if a.role != b.role and a.relation != "leads":
+        return False  # one can hold two roles in a thing, but is at its head once, whatever it is called
     if a.relation in CASUALTIES and (a.subject is None or b.subject is None):
         return a.quantity is not None and b.quantity is not None and _agree(a.quantity, b.quantity)
     ends = ((a.subject, b.subject), (a.object, b.object))

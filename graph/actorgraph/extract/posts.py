@@ -104,9 +104,9 @@ def _further_on(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
             return None
         if tree[k].text == ",":
             comma = True
-        elif tree[k].upos == "PUNCT" and tree[k].text not in (_OPEN, _CLOSE):
-            return None
-        elif named is None and tree[k].upos == "NOUN" and _is_somebody(tree, k, mentions):
+        elif (tree[k].upos == "PUNCT" and tree[k].text not in (_OPEN, _CLOSE)) or (
+            named is None and tree[k].upos == "NOUN" and _is_somebody(tree, k, mentions)
+        ):
             return None
     return None
 

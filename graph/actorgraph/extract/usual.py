@@ -19,15 +19,15 @@ _REACH = 300  # characters back to the body that a text last spoke of
 def usual_body(mentions: Mentions, tree: Tree, i: int, person: Mention, post: Office) -> Mention | None:
     """The state that the text is at, or the last party or organisation that it named; None where unclear."""
     if post.kind == "State":
-        return _central(mentions, person.span.start)
+        return central_state(mentions, person)
     kinds = _SOUGHT.get(post.kind or "", ())
     near = [m for m in mentions.names if m.kind in kinds and m.span.end <= person.span.start]
     last = near[-1] if near else None
     return last if last is not None and person.span.start - last.span.end <= _REACH else None
 
 
-def _central(mentions: Mentions, start: int) -> Mention | None:
-    """A mention of the state that the text is at, the nearest before.
+def central_state(mentions: Mentions, near: Mention) -> Mention | None:
+    """A mention of the state that the text is at, the nearest before another.
 
     That is the one that half of its names, adjectives and inhabitants belong to, or that it names first and
     no other more often.
@@ -40,7 +40,7 @@ def _central(mentions: Mentions, start: int) -> Mention | None:
     if most < _SHARE * counts.total() and slug != states[0][1]:
         return None
     own = [m for m, known in states if known == slug and m.kind == "State" and m.form != "nominal"]
-    before = [m for m in own if m.span.end <= start]
+    before = [m for m in own if m.span.end <= near.span.start]
     return before[-1] if before else next(iter(own), None)
 
 
