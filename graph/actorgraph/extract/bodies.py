@@ -34,8 +34,11 @@ def bodies(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         whole = mentions.nation(tree, i) or _genitive(tree, i, mentions)
     elif own.form == "nominal" and own.kind in _PUBLIC and _is_public(tree, i):
         named = (mentions.over(tree, c) for c in (*tree.deps(i, "appos", "flat"), i + 1) if c < len(tree))
-        own = next((m for m in named if m is not None and m.kind != "State"), own)
-        whole = mentions.nation(tree, i) or _genitive(tree, i, mentions) or central_state(mentions, own)
+        said = [m for c in tree.deps(i, "nsubj") if tree.deps(i, "cop") and (m := mentions.over(tree, c))]
+        own = next((m for m in (*said, *named) if m is not None and m.kind != "State"), own)
+        whole = mentions.nation(tree, i) or _genitive(tree, i, mentions)
+        if whole is None and own.form == "name":
+            whole = central_state(mentions, own)
     else:
         whole = None
     whole = whole or _within(own)

@@ -30,13 +30,23 @@ def _government(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     """ "die Regierung Merkel", "die syrische Regierung unter X", "die Bush-Administration"."""
     leader = _head_of_government(tree, i, mentions)
     if leader is not None:
-        state = mentions.nation(tree, i) or central_state(mentions, leader)
+        state = mentions.nation(tree, i) or _state_of(tree, leader, mentions)
         if state is not None and state.kind == "State":
             yield Fact(tree, i, "leads", leader, state, "government", "Regierungschef")
 
 
+def _state_of(tree: Tree, leader: Mention, mentions: Mentions) -> Mention | None:
+    """The state last named before in the sentence, or else the one that the text is at."""
+    last = mentions.before(leader.span, frozenset({"State"}))
+    inside = last is not None and tree.sentence.span.covers(last.span)
+    return last if inside else central_state(mentions, leader)
+
+
 def _head_of_government(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
-    for c in tree.deps(i, "nmod", "appos", "flat"):
+    under = [
+        c for d in tree.deps(i, "nmod") for c in tree.deps(d, "nmod") if tree.prepositions(c) == ["unter"]
+    ]
+    for c in (*tree.deps(i, "nmod", "appos", "flat"), *under):
         words = tree.prepositions(c)
         if words not in ([], ["von"], ["unter"]):
             continue

@@ -25,6 +25,7 @@ def membership(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         return
     if is_person(own):
         yield from _in_brackets(tree, i, own, mentions)
+        yield from _from_body(tree, i, own, mentions)
     elif own.kind == "Party":
         yield from _own_party(tree, i, own, mentions)
         yield from _seated(tree, i, own, mentions)
@@ -67,6 +68,20 @@ def _in_brackets(tree: Tree, i: int, person: Mention, mentions: Mentions) -> Ite
         yield Fact(tree, i, "memberOf", person, party, "party")
 
 
+def _from_body(tree: Tree, i: int, person: Mention, mentions: Mentions) -> Iterator[Fact]:
+    """ "X von der Universität Y", "X vom Institut Y": right behind a name, wherever the parser hung it."""
+    k = max(k for k in range(len(tree)) if mentions.over(tree, k) is person) + 1
+    if k >= len(tree) or tree.lower(k) not in ("von", "vom", "beim"):
+        return
+    k += 1
+    while k < len(tree) and tree[k].upos in ("DET", "ADJ"):
+        k += 1
+    whole = mentions.over(tree, k) if k < len(tree) else None
+    if whole is not None and whole.kind in LED - {"State"} and kind_of(whole) in LED - {"State"}:
+        relation = "memberOf" if whole.kind == "Party" else "holdsRoleIn"
+        yield Fact(tree, i, relation, person, whole, "staff")
+
+
 def _is_acronym(tree: Tree, k: int) -> bool:
     """ "(VVD)": letters in capitals alone in brackets behind a person are that person's party."""
     word = tree[k].text
@@ -90,7 +105,7 @@ def _seated(tree: Tree, i: int, party: Mention, mentions: Mentions) -> Iterator[
         return
     verb = tree[tree.first_conjunct(i)].head
     seats = [k for k in tree.deps(verb, "obj") if tree[k].lemma.lower().endswith(_SEATS)]
-    if not seats and tree.verb_lemma(verb) not in ("vertreten", "einziehen"):
+    if not seats and tree.verb_lemma(verb) != "vertreten":
         return
     if any(tree.lower(c) == "nicht" for c in tree.deps(verb, "advmod")):
         return

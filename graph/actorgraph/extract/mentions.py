@@ -75,7 +75,16 @@ class Mentions:
         for c in tree.deps(i, "amod"):
             if (tree.number, c) in self.adjectives:
                 return self.adjectives[tree.number, c]
-        return self.prefixes.get((tree.number, i))
+        return self.prefixes.get((tree.number, i)) or self._loose_prefix(tree, i)
+
+    def _loose_prefix(self, tree: Tree, i: int) -> Mention | None:
+        """The state or alliance of "US Botschaft", "EU Kommission", whose writer left out the hyphen."""
+        name = self._names.get((tree.number, i - 1)) if i else None
+        word = tree[i - 1].text if i else ""
+        if name is None or tree[i].upos != "NOUN" or not (word.isupper() and 1 < len(word) < 5):
+            return None
+        short = name.span == tree[i - 1].span and name.kind in ("State", "Alliance")
+        return Mention(name.span, name.span, name.kind, "name", word) if short else None
 
     def _compounds(self, tree: Tree) -> None:
         """The actors that begin a compound: "NATO-Angriff", "US-Truppen"."""
@@ -138,7 +147,8 @@ class Mentions:
         if nation is None and (tree.number, i) in self.prefixes:
             nation = self.prefixes[tree.number, i].span
         if nation is None:
-            nation = self._owner(tree, i)
+            loose = self._loose_prefix(tree, i)
+            nation = loose.span if loose is not None else self._owner(tree, i)
         between = tree.tokens[start:i]
         if any(t.upos not in ("ADJ", "ADV", "CCONJ", "PUNCT", "NOUN") for t in between):
             start = i

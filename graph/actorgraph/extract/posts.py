@@ -24,7 +24,7 @@ def posts(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     if post is None:
         return
     person = _holder(tree, i, mentions) or _unnamed(tree, i, mentions, post)
-    held = _body(tree, i, mentions)
+    held = _body(tree, i, mentions, post)
     if person is not None and held is not None and person.span != held.span and _fits(post, held):
         yield _fact(tree, i, post, person, held)
 
@@ -33,7 +33,7 @@ def bare_posts(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     """The office of somebody named without a word on where: it is where the text is at ("Präsident X")."""
     post = _post(tree, i, mentions)
     person = _holder(tree, i, mentions) if post is not None else None
-    if post is None or person is None or _body(tree, i, mentions) is not None:
+    if post is None or person is None or _body(tree, i, mentions, post) is not None:
         return
     held = usual_body(mentions, tree, i, person, post)
     if held is not None:
@@ -134,7 +134,7 @@ def _is_one(tree: Tree, i: int) -> bool:
     return bool(articles) and not plural
 
 
-def _body(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+def _body(tree: Tree, i: int, mentions: Mentions, post: Office) -> Mention | None:
     """What an office is in: a genitive, a compound's first part, an adjective, a name beside it."""
     return (
         _by_phrase(tree, i, mentions)
@@ -142,6 +142,7 @@ def _body(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
         or mentions.nation(tree, i)
         or _by_name_after(tree, i, mentions)
         or _by_place(tree, i)
+        or (_unknown_place(tree, i) if post.kind == "Place" else None)
     )
 
 
@@ -201,6 +202,14 @@ def _by_name_after(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
                 return None
         elif tree[k].xpos != "ADJA":
             return None
+    return None
+
+
+def _unknown_place(tree: Tree, i: int) -> Mention | None:
+    """The name behind "Gouverneur von", "Bürgermeister von", which nothing else told to be one."""
+    if i + 2 < len(tree) and tree.lower(i + 1) == "von" and tree[i + 2].xpos == "NE":
+        span = tree[i + 2].span
+        return Mention(span, span, "Place", "name", tree[i + 2].text)
     return None
 
 

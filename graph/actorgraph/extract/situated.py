@@ -127,7 +127,7 @@ def _by_adjective(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Itera
 
 
 def _is_quarter(tree: Tree, i: int) -> bool:
-    """Whether an adjective within a name tells the town ("Bremer Neustadt"), as it doesn't in "Harzer Berg"."""
+    """Whether an adjective within a name tells the town ("Bremer Neustadt"), as not all do."""
     return tree.lower(i).endswith(_QUARTERS)
 
 
