@@ -19,6 +19,7 @@ WHOLES = frozenset(
 )
 # Unnamed bodies that are spoken of in the plural, like groups.
 _FORCES = ("kraft", "kräfte", "truppe", "truppen", "organ", "verband", "verbände")
+_DAUGHTERS = ("tochter", "tochterfirma", "tochtergesellschaft", "tochterunternehmen", "unterorganisation")
 _OWNED = ("staatlich", "staatseigen", "bundeseigen", "regierungseigen", "halbstaatlich")
 _PUBLIC = frozenset({"Media", "Company", "Organisation"})
 _OF = re.compile(r"\s(?:der|des|von)\s")
@@ -32,10 +33,11 @@ def bodies(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         return
     if own.kind in BODIES or (own.form == "nominal" and tree[i].lemma.lower().endswith(_FORCES)):
         whole = mentions.nation(tree, i) or _genitive(tree, i, mentions)
+    elif own.form == "nominal" and tree[i].lemma.lower().endswith(_DAUGHTERS):
+        own = _meant(tree, i, own, mentions)
+        whole = mentions.prefixes.get((tree.number, i)) or _genitive(tree, i, mentions)
     elif own.form == "nominal" and own.kind in _PUBLIC and _is_public(tree, i):
-        named = (mentions.over(tree, c) for c in (*tree.deps(i, "appos", "flat"), i + 1) if c < len(tree))
-        said = [m for c in tree.deps(i, "nsubj") if tree.deps(i, "cop") and (m := mentions.over(tree, c))]
-        own = next((m for m in (*said, *named) if m is not None and m.kind != "State"), own)
+        own = _meant(tree, i, own, mentions)
         whole = mentions.nation(tree, i) or _genitive(tree, i, mentions)
         if whole is None and own.form == "name":
             whole = central_state(mentions, own)
@@ -44,6 +46,15 @@ def bodies(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     whole = whole or _within(own)
     if whole is not None and whole.span != own.span:
         yield Fact(tree, i, "partOf", own, whole, "body")
+
+
+def _meant(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Mention:
+    """Whose name stands beside a noun, or is said to be it: "X ist ein staatliches Unternehmen"."""
+    said = tree.deps(i, "nsubj") if tree.deps(i, "cop") else []
+    above = [tree[i].head] if tree[i].relation == "appos" else []
+    beside = (*said, *tree.deps(i, "appos", "flat"), i + 1, *above)
+    named = (mentions.over(tree, c) for c in beside if c < len(tree))
+    return next((m for m in named if m is not None and m.kind != "State"), own)
 
 
 def _beginning(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:

@@ -25,7 +25,7 @@ def posts(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         return
     person = _holder(tree, i, mentions) or _unnamed(tree, i, mentions, post)
     held = _body(tree, i, mentions, post)
-    if person is not None and held is not None and person.span != held.span and _fits(post, held):
+    if person is not None and held is not None and person.span != held.span and _fits(post, person, held):
         yield _fact(tree, i, post, person, held)
 
 
@@ -40,9 +40,11 @@ def bare_posts(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         yield _fact(tree, i, post, person, held)
 
 
-def _fits(post: Office, held: Mention) -> bool:
+def _fits(post: Office, person: Mention, held: Mention) -> bool:
     """Whether a post can be in such a body: nobody is a state's member, and a town is led by its mayor."""
     kind = kind_of(held)
+    if post.kind == "ArmedForce" and person.form != "name" and kind == "State":
+        return False  # "ein russischer Soldat" says where he comes from
     if post.relation == "memberOf":
         return kind not in ("State", "Place")
     return kind != "Place" or post.relation != "leads" or post.kind in ("Place", "State")
