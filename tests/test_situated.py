@@ -53,6 +53,8 @@ def test_lasting_facts(text: str, edge: tuple[str, str | None, str | None]) -> N
         "Ein russischer Soldat sprach.",
         "Die FDP ist im Bundestag nicht vertreten.",
         "Im Harzer Land war es ruhig.",
+        "Das Flugzeug flog von München in die Schweiz.",
+        "Karl Brandner sprach darüber, was seine Partei von den Grünen trennt.",
         "Er flog von Kandahar nach Pakistan.",
         "Kabul, so Karsai, ist ruhig.",
     ],

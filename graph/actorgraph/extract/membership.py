@@ -90,7 +90,8 @@ def _is_acronym(tree: Tree, k: int) -> bool:
 
 def _own_party(tree: Tree, i: int, party: Mention, mentions: Mentions) -> Iterator[Fact]:
     """ "seine Partei X", "ihre SPD": the party is that of whom the pronoun means."""
-    nouns = [i, *([tree[i].head] if tree[i].relation in ("appos", "flat", "nmod") else [])]
+    beside = tree[i].relation in ("appos", "flat", "nmod") and not tree.prepositions(i)
+    nouns = [i, *([tree[i].head] if beside else [])]
     for k in nouns:
         for c in tree.deps(k, "det", "det:poss"):
             whose = mentions.at(tree, c)

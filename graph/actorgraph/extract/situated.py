@@ -18,6 +18,7 @@ BUILDINGS = (
     "museum", "hotel", "gericht", "gerichtshof",
 )  # fmt: skip
 _SETTLEMENTS = ("stadt", "ort", "dorf", "stadtteil", "gemeinde", "bezirk", "metropole", "siedlung")
+_INTO = frozenset({"die", "das", "ins"})
 _QUARTERS = ("neustadt", "altstadt", "innenstadt", "hafen", "flughafen", "vorstadt")
 _LIES = frozenset({"liegen", "befinden", "gelegen"})
 _PARTS = ("norden", "süden", "osten", "westen", "zentrum", "nordosten", "nordwesten", "südosten", "südwesten")
@@ -50,6 +51,8 @@ def _by_phrase(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator
             words = ["in"]
         if wider is None or wider.form != "name" or wider.kind not in ("State", "Place"):
             continue
+        if words == ["in"] and any(tree.lower(d) in _INTO for d in tree.deps(c, "det", "case")):
+            continue  # "von München in die Schweiz"
         building = own.form == "nominal" and wider.kind == "Place" and words in (["von"], ["bei"])
         if words == ["in"] or building or _set_off(tree, own, c, wider):
             yield wider
@@ -116,7 +119,12 @@ def _by_adjective(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Itera
     for c in tree.deps(i, "amod", "compound"):
         nation = mentions.adjectives.get((tree.number, c))
         known = place_of_adjective(tree[c].text)
-        if c > i or known is None or (own.form == "nominal" and nation is not None):
+        if (
+            c > i
+            or known is None
+            or (c > 0 and tree[c - 1].xpos == "NE")
+            or (own.form == "nominal" and nation is not None)
+        ):
             continue
         if own.span.covers(tree[c].span) and own.form == "name" and not _is_quarter(tree, i):
             continue
