@@ -86,11 +86,13 @@ def _once(found: list[Proposition]) -> Iterator[Proposition]:
 
 
 def _of_fact(fact: Fact) -> Proposition:
-    spans = (fact.subject.span, fact.object.span, fact.tree[fact.index].span)
+    trigger, sentence = fact.tree[fact.index].span, fact.tree.sentence.span
+    # An end that stands in another sentence ("Präsident X", in an article about Y) is known from there.
+    spans = (trigger, *(end.span for end in (fact.subject, fact.object) if sentence.covers(end.span)))
     evidence = Span(min(s.start for s in spans), max(s.end for s in spans))
     return Proposition(
         fact.relation, fact.subject, fact.object, "positive", "actual", None, None, None, evidence,
-        fact.tree[fact.index].span, fact.rule, (), fact.role,
+        trigger, fact.rule, (), fact.role,
     )  # fmt: skip
 
 
