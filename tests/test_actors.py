@@ -774,7 +774,7 @@ def test_every_mention_has_its_actor_whether_or_not_anything_is_said_of_it() -> 
 def test_an_unnamed_body_is_also_called_by_the_name_that_completes_it() -> None:
     text = Text("Er floh aus dem Gefängnis von Kandahar.")
     prison = text.add("Gefängnis", "Place", "nominal")
-    prison = replace(prison, phrase=Span(16, 38))
+    prison = replace(prison, phrases=(Span(16, 38),))
     text.mentions[:] = [prison]
     text.say(None, "attacks", prison)
     (spans,) = text.record().mentions.values()

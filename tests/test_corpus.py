@@ -28,6 +28,14 @@ def test_trees_count_from_zero_and_a_root_is_its_own_head(tmp_path: Path) -> Non
     assert tree.spaces == (True, False, True)
 
 
+def test_words_written_as_one_and_words_not_written_are_no_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    rest = "\t_" * 8
+    path.write_text(CONLLU.replace("1\tEr", f"1-2\tErkam{rest}\n0.1\tx{rest}\n1\tEr"), "utf-8")
+    (tree,) = read_trees(path)
+    assert tree.words == ("Er", "kam", ".")
+
+
 def test_a_broken_tree_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.conllu"
     path.write_text(CONLLU.replace("\t2\tnsubj", "\tx\tnsubj"), "utf-8")

@@ -176,3 +176,47 @@ def test_facts_in_passing(text: str, edge: tuple[str, str | None, str | None]) -
 )
 def test_who_did_it_and_who_was_hit(text: str, edge: tuple[str, str | None, str | None]) -> None:
     assert edge in edges(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("Die Partei lehnt das Gesetz ab.", ("rejects", "Partei", None)),
+        ("Das Parlament stimmte dem Gesetz zu.", ("agreesWith", "Parlament", None)),
+        ("Die Partei lehnt den Vorschlag Frankreichs ab.", ("rejects", "Partei", "Frankreichs")),
+        (
+            "Die Demonstranten fordern den Rücktritt des Präsidenten.",
+            ("demandsOf", "Demonstranten", "Präsidenten"),
+        ),
+        ("Drei Parteien wurden zu dem Gipfel eingeladen.", ("demandsOf", None, "Parteien")),
+        ("Lügen werden der Regierung von einem Bürger vorgeworfen.", ("accuses", "Bürger", "Regierung")),
+        ("Die Partei stieß bei der Armee auf Ablehnung.", ("rejects", "Armee", "Partei")),
+        ("Scharfe Kritik an der Nato übte der Präsident.", ("criticises", "Präsident", "Nato")),
+        ("Die Außenminister Frankreichs und Polens trafen sich.", ("consultsWith", "Frankreichs", "Polens")),
+        ("Kanzlerin Merkel und Präsident Putin trafen sich.", ("consultsWith", "Merkel", "Putin")),
+        ("Russland droht der Ukraine mit einem Lieferstopp.", ("threatens", "Russland", "Ukraine")),
+        ("Israel lehnte Gespräche mit Ägypten ab.", ("rejects", "Israel", "Ägypten")),
+        ("Zwischen Polen und Litauen kam es zu Gesprächen.", ("consultsWith", "Polen", "Litauen")),
+    ],
+)
+def test_what_is_said_to_whom_or_of_what(text: str, edge: tuple[str, str | None, str | None]) -> None:
+    assert edge in edges(text)
+
+
+def test_whoever_will_take_part_has_not_met_yet() -> None:
+    text = "An den Gesprächen werden die Außenminister Frankreichs und Polens teilnehmen."
+    assert [(p.relation, p.modality) for p in read(text)] == [("consultsWith", "planned")]
+
+
+def test_talks_that_are_refused_are_not_held() -> None:
+    told = {p.relation: p.polarity for p in read("Israel lehnte Gespräche mit Ägypten ab.")}
+    assert told == {"rejects": "positive", "consultsWith": "negative"}
+
+
+def test_meeting_each_other_is_no_other_meeting() -> None:
+    assert not edges("Die Minister trafen eine Entscheidung.")
+
+
+def test_a_thing_leaves_only_an_open_role_empty() -> None:
+    assert not edges("Die Partei fordert ein Gesetz.")
+    assert not edges("Die Partei lehnte ab.")

@@ -18,6 +18,28 @@ from told import edges
         ("Das EU-Mitglied Polen lehnte ab.", ("memberOf", "Polen", "EU")),
         ("Norbert Röttgen (CDU) sagte dies.", ("memberOf", "Norbert Röttgen", "CDU")),
         ("Der Vertreter Libyens sprach.", ("holdsRoleIn", "Vertreter", "Libyens")),
+        ("In Bern, einer Stadt im Westen der Schweiz, war es ruhig.", ("locatedIn", "Bern", "Schweiz")),
+        ("Vilnius liegt in Litauen.", ("locatedIn", "Vilnius", "Litauen")),
+        ("Im Berliner Stadtteil Pankow war es ruhig.", ("locatedIn", "Pankow", "Berliner")),
+        ("In der Bremer Neustadt war es ruhig.", ("locatedIn", "Bremer Neustadt", "Bremer")),
+        ("Im US-Bundesstaat Texas war es ruhig.", ("locatedIn", "Texas", "US")),
+        ("Afghanische Truppen zogen ab.", ("partOf", "Afghanische Truppen", "Afghanische")),
+        ("ISAF-Verbände der NATO zogen ab.", ("partOf", "ISAF", "NATO")),
+        (
+            "Der Sicherheitsrat der Vereinten Nationen tagte.",
+            ("partOf", "Sicherheitsrat der Vereinten Nationen", "Vereinten Nationen"),
+        ),
+        ("Die US Botschaft in Riad warnte.", ("partOf", "Botschaft", "US")),
+        ("Die FDP ist im Bundestag vertreten.", ("memberOf", "FDP", "Bundestag")),
+        ("Karl Brandner und seine SPD gewannen.", ("memberOf", "seine", "SPD")),
+        (
+            "Karl Brandner vom Institut für Weltwirtschaft sprach.",
+            ("holdsRoleIn", "Karl Brandner", "Institut für Weltwirtschaft"),
+        ),
+        (
+            "Der Regierung der Türkei unter der Führung von Karl Brandner wird dies vorgeworfen.",
+            ("leads", "Karl Brandner", "Türkei"),
+        ),
     ],
 )
 def test_lasting_facts(text: str, edge: tuple[str, str | None, str | None]) -> None:
@@ -28,6 +50,11 @@ def test_lasting_facts(text: str, edge: tuple[str, str | None, str | None]) -> N
     "text",
     [
         "Die Vertreter Libyens sprachen.",
+        "Ein russischer Soldat sprach.",
+        "Die FDP ist im Bundestag nicht vertreten.",
+        "Im Harzer Land war es ruhig.",
+        "Das Flugzeug flog von München in die Schweiz.",
+        "Karl Brandner sprach darüber, was seine Partei von den Grünen trennt.",
         "Er flog von Kandahar nach Pakistan.",
         "Kabul, so Karsai, ist ruhig.",
     ],

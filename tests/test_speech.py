@@ -65,3 +65,43 @@ def test_nouns_that_name_a_source() -> None:
     assert source_noun("Angaben") == ("", "angabe")
     assert source_noun("Behördenangaben") == ("behörden", "angabe")
     assert source_noun("Armee") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Der Minister gab am Montag bekannt, dass er geht.", "Minister", "dass er geht"),
+        (
+            "In einer Mitteilung der Nato heißt es, dass drei Soldaten starben.",
+            "Nato",
+            "dass drei Soldaten starben",
+        ),
+        ("Merkel sagte, sie sei krank, und verließ den Saal.", "Merkel", "sie sei krank"),
+        (
+            "Merkel fürchtet, sobald sie zustimme, werde der Druck wachsen.",
+            "Merkel",
+            "sobald sie zustimme, werde der Druck wachsen",
+        ),
+        ("Den Plan, so Merkel, lehne sie ab.", "Merkel", "Den Plan"),
+    ],
+)
+def test_what_is_said_has_its_bounds(text: str, speaker: str, content: str) -> None:
+    assert ("indirect", speaker, content) in voices(text)
+
+
+def test_a_few_quoted_words_are_direct_speech_without_a_report_around_them() -> None:
+    text = "Merkel nannte den Plan „völlig aus der Luft gegriffen“."
+    assert voices(text) == [("direct", "Merkel", "völlig aus der Luft gegriffen")]
+
+
+def test_a_report_without_a_word_of_saying_goes_back_to_who_acts_before_it() -> None:
+    text = "Merkel verließ den Saal. Der Plan sei gescheitert."
+    assert voices(text) == [("free_indirect", "Merkel", "Der Plan sei gescheitert.")]
+
+
+def test_what_is_not_confirmed_is_nobodys_word() -> None:
+    assert voices("Die Polizei wollte nicht bestätigen, dass ein Mann verletzt ist.") == []
+
+
+def test_a_title_is_no_quotation() -> None:
+    assert voices("Sie zogen unter dem Motto „Wir sind viele“ durch die Stadt.") == []

@@ -112,7 +112,8 @@ class Mention:
     carries it ("südkoreanischen Geheimdienst": "Geheimdienst"). `kind` is one of `ACTOR_KINDS`, or None
     where only identity can tell (a pronoun). `form` says what it looks like, which is what identity goes by.
     `nation` is the adjective or genitive that says whose it is ("südkoreanischen", "Litauens"), if any.
-    `phrase` is a noun phrase with the name that completes it ("Gefängnis von Kandahar"), where there is one.
+    `phrases` are the longer ways in which the text calls an unnamed one: with a number, and with what
+    completes it ("drei Tatverdächtige", "Sprecher der US-Armee", "Gefängnis von Kandahar").
     """
 
     span: Span
@@ -121,7 +122,7 @@ class Mention:
     form: Literal["name", "nominal", "adjective", "pronoun"]
     lemma: str
     nation: Span | None = None
-    phrase: Span | None = None
+    phrases: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,17 @@
-"""Offices: which words are titles, and whether who has one leads the thing or only holds a role in it."""
+"""Offices: which words are titles, and whether who has one leads the thing, serves it or belongs to it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from actorgraph.errors import DataError
 from actorgraph.tables import fold, lines, listed
 
 OFFICES = "offices.tsv"
+Relation = Literal["leads", "holdsRoleIn", "memberOf"]
 _FORMER = re.compile(r"^(?:ex|alt|früher|ehemalig|vormalig)-?", re.IGNORECASE)
 _DEPUTY = re.compile(r"^(?:vize|unter)-?|^stellvertretende[nrsm]?\b|-vize", re.IGNORECASE)
 
@@ -19,13 +20,14 @@ _DEPUTY = re.compile(r"^(?:vize|unter)-?|^stellvertretende[nrsm]?\b|-vize", re.I
 class Office:
     """A post that one can hold. `word` is the masculine lemma as the text's title ends ("Generalsekretär").
 
-    `relation` is what the holder does to the thing: leads it, or holdsRoleIn it. `kind` is what the post is
-    usually in, one of `ACTOR_KINDS`, or None where that can be anything. `former`: the word says it is over.
+    `relation` is what the holder does to the thing: leads it, holdsRoleIn it, or is a memberOf it. `kind` is
+    what the post is usually in, one of `ACTOR_KINDS`, or None where that can be anything. `former`: the word
+    says it is over.
     """
 
     word: str
     word_en: str
-    relation: Literal["leads", "holdsRoleIn"]
+    relation: Relation
     kind: str | None
     former: bool = False
 
@@ -36,10 +38,9 @@ def _offices() -> dict[str, Office]:
     found: dict[str, Office] = {}
     for where, line in lines(OFFICES):
         fields = line.split("\t")
-        if len(fields) != 5 or fields[3] not in ("leads", "holdsRoleIn"):
+        if len(fields) != 5 or fields[3] not in get_args(Relation):
             raise DataError(f"{where}: a title's columns are wrong; run scripts/make_gazetteer.py")
-        relation: Literal["leads", "holdsRoleIn"] = "leads" if fields[3] == "leads" else "holdsRoleIn"
-        one = Office(fields[0], fields[2], relation, fields[4] or None)
+        one = Office(fields[0], fields[2], cast("Relation", fields[3]), fields[4] or None)
         for form in listed(fields[1]):
             found.setdefault(fold(form), one)
     return found

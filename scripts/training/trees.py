@@ -6,7 +6,9 @@ import random
 from pathlib import Path
 from typing import Any
 
-from actorgraph.analyse.biaffine import LABELS, Parser
+from actorgraph.analyse.biaffine import Parser
+from actorgraph.analyse.corpus import Tree
+from actorgraph.evaluate.trees import compare, parsed
 from training.batches import Numbers, batches, numbers, tensors
 from training.examples import gold_trees, silver_trees
 
@@ -28,7 +30,7 @@ def train_trees(data: Path, out: Path, steps: int | None, *, hold_out: bool) -> 
     gsd, pud = _gold(data)
     if hold_out:
         gsd, pud = gsd[HELD_GSD:], pud[HELD_PUD:]
-    write(_learn(Network(), silver, gsd + pud, steps), out)
+    write(_learn(Network(), silver, numbers(gsd + pud, by_hand=True), steps), out)
     if hold_out:
         print_scores(data, out)
 
@@ -38,13 +40,14 @@ def print_scores(data: Path, out: Path) -> None:
     parser = Parser.load(out)
     sizes = {"GSD": HELD_GSD, "PUD": HELD_PUD}
     for (name, size), trees in zip(sizes.items(), _gold(data), strict=True):
-        heads, labels = score(parser, trees[:size])
+        shares = compare(trees[:size], parsed(parser, trees[:size])).shares
+        heads, labels = (100 * shares[measure].value for measure in ("UAS", "LAS"))
         print(f"{name}, {size} sentences: UAS {heads:.1f} LAS {labels:.1f}", flush=True)
 
 
-def _gold(data: Path) -> list[list[Numbers]]:
+def _gold(data: Path) -> tuple[list[Tree], list[Tree]]:
     """Trees by hand in an order that is always the same; the first ones are those to hold out."""
-    parts = [numbers(trees, by_hand=True) for trees in gold_trees(data)]
+    parts = gold_trees(data)
     for part in parts:
         random.Random(0).shuffle(part)
     return parts
@@ -86,17 +89,3 @@ def _learn(net: Any, silver: list[Numbers], gold: list[Numbers], steps: int | No
                 break
         print(f"trees: {seen:,} words, loss {loss.item():.2f}", flush=True)
     return averages
-
-
-def score(parser: Parser, sentences: list[Numbers]) -> tuple[float, float]:
-    """Unlabelled and labelled attachment in per cent, punctuation left out."""
-    heads = labels = words = 0
-    for gold, parse in zip(sentences, parser.parse([s.words for s in sentences]), strict=True):
-        for i, (head, label) in enumerate(zip(gold.heads, gold.labels, strict=True)):
-            if LABELS[label] == "punct":
-                continue
-            words += 1
-            if parse.heads[i] == (head - 1 if head else i):
-                heads += 1
-                labels += parse.relations[i] == LABELS[label]
-    return 100 * heads / max(1, words), 100 * labels / max(1, words)

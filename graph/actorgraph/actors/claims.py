@@ -13,24 +13,40 @@ Who = Callable[[Mention | None], str | None]
 
 def claims(
     propositions: Iterable[Proposition], who: Who, is_site: Callable[[str], bool]
-) -> tuple[Claim, ...]:
-    """The claims of propositions, in their order.
+) -> tuple[tuple[Claim, ...], tuple[int | None, ...]]:
+    """The claims of propositions, in their order, and for each proposition the index of the claim it is in.
 
     `who` gives the actor of a mention, or None; `is_site` says whether an actor can be a place. A claim that
     is left with neither subject nor object says nothing and is dropped, casualties apart.
     """
     made: list[Claim] = []
+    went: list[int | None] = []
     for one in propositions:
         claim = _claim(one, who, is_site)
         if claim is None:
+            went.append(None)
             continue
         for k, earlier in enumerate(made):
             if _same_statement(earlier, claim):
                 made[k] = _merged(earlier, claim)
+                went.append(k)
                 break
         else:
+            went.append(len(made))
             made.append(claim)
-    return tuple(made)
+    return tuple(_resigned(one, made) for one in made), tuple(went)
+
+
+def _resigned(claim: Claim, told: Iterable[Claim]) -> Claim:
+    """A resignation that doesn't say from what: from what the text says that the person leads."""
+    if claim.relation != "resignsFrom" or claim.subject is None or claim.object is not None:
+        return claim
+    led = {
+        one.object
+        for one in told
+        if one.relation == "leads" and one.subject == claim.subject and one.polarity == "positive"
+    }
+    return replace(claim, object=led.pop()) if len(led) == 1 else claim
 
 
 def open_claims(
@@ -51,8 +67,10 @@ def _same_statement(a: Claim, b: Claim) -> bool:
     "Beim Angriff auf Kiew" after "Russland griff Kiew an" is that attack; "ein weiterer Angriff am Dienstag"
     and "30 Drohnen" after "20 Drohnen" are not.
     """
-    if (a.relation, a.polarity, a.modality, a.role) != (b.relation, b.polarity, b.modality, b.role):
+    if (a.relation, a.polarity, a.modality) != (b.relation, b.polarity, b.modality):
         return False
+    if a.role != b.role and a.relation != "leads":
+        return False  # one can hold two roles in a thing, but is at its head once, whatever it is called
     if a.relation in CASUALTIES and (a.subject is None or b.subject is None):
         return a.quantity is not None and b.quantity is not None and _agree(a.quantity, b.quantity)
     ends = ((a.subject, b.subject), (a.object, b.object))

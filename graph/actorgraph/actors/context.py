@@ -94,7 +94,7 @@ def _uses(extraction: Extraction) -> dict[Mention, set[str]]:
     uses: dict[Mention, set[str]] = defaultdict(set)
     for one in extraction.propositions:
         if one.subject:
-            uses[one.subject].add("agent")
+            uses[one.subject].add("place" if one.relation == "locatedIn" else "agent")
         if one.object:
             civic = one.role is not None and "meister" in one.role
             uses[one.object].add("civic" if civic else "goal" if one.relation in GOALS else "patient")

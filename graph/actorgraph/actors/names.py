@@ -76,6 +76,8 @@ class Names:
 
     def _longer(self, mention: Mention) -> tuple[Entry, Span] | None:
         """What the name and words before it name together: "Republik" before "Kongo"."""
+        if any(m.span != mention.span and m.span.covers(mention.span) for m in self.mentions):
+            return None  # itself the end of a longer name
         before = self.context.before(mention.span)[:3]
         for token in reversed(before):
             phrase = self.context.text[token.span.start : mention.span.end]

@@ -134,6 +134,8 @@ class Nominals:
             if actor is None or self.cast[actor].kind not in ("State", "Alliance"):
                 continue
             name = next(m for m in self.names.mentions if m.span.start == start)
+            if text[name.span.end : name.span.end + 1] == "-":
+                continue  # the first part of a compound
             if gap != " " or name.span.of(text).endswith("s"):
                 return name.span
         return None
@@ -280,7 +282,14 @@ class Nominals:
         while self.context.is_new(mention) and mention.kind == "Person" and one in self.cast.drafts:
             one = local_id(self.document, f"{lemma} {number}")
             number += 1
-        return self.cast.new(Draft(one, mention.kind or "Group", self._nominative(mention)))
+        label = self._nominative(mention) + self._completion(mention)
+        return self.cast.new(Draft(one, mention.kind or "Group", label))
+
+    def _completion(self, mention: Mention) -> str:
+        """What tells an unnamed actor from others of its sort: " der Armee" of "Sprecher der Armee"."""
+        text = self.context.text
+        rest = (text[mention.span.end : one.end] for one in mention.phrases if one.end > mention.span.end)
+        return next((" ".join(part.split(" ")) for part in rest if "\n" not in part), "")
 
     def see_state(self, actor: str) -> None:
         """Note that the text speaks of a state or of a body of one."""

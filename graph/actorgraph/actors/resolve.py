@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from actorgraph.actors import pronouns
 from actorgraph.actors.cast import Cast
@@ -11,15 +12,33 @@ from actorgraph.actors.context import Context
 from actorgraph.actors.history import History, Seen, grammar
 from actorgraph.actors.names import Names
 from actorgraph.actors.nominals import Nominals
-from actorgraph.gazetteer import entry_of_adjective, office
+from actorgraph.adjectives import place_of_adjective
+from actorgraph.gazetteer import office
 from actorgraph.model import Actor, Claim, Extraction, Mention, Record, Said
+
+
+class Traced(NamedTuple):
+    """A record with where it comes from.
+
+    `went` has for each proposition the index of the claim that it is in, or None where it made none; `who` is
+    the id of the actor that a mention stands for.
+    """
+
+    record: Record
+    went: tuple[int | None, ...]
+    who: dict[Mention, str]
 
 
 def resolve(extraction: Extraction) -> Record:
     """Who is meant by every mention, and what the text says of them. Pure."""
+    return traced(extraction).record
+
+
+def traced(extraction: Extraction) -> Traced:
+    """Like `resolve`, and which proposition went into which claim. Pure."""
     document = extraction.analysis.document
     cast, who = _resolved(extraction)
-    made = claims(
+    made, went = claims(
         extraction.propositions,
         lambda mention: who.get(mention) if mention else None,
         lambda actor: cast[actor].kind in ("Place", "State"),
@@ -29,7 +48,7 @@ def resolve(extraction: Extraction) -> Record:
     wanted = dict.fromkeys(
         [*_referred(made, said), *(a for one in unmapped for a in (one.subject, one.object))]
     )
-    return Record(
+    record = Record(
         document=document,
         actors=tuple(cast[one].actor(document.text) for one in wanted),
         claims=made,
@@ -38,6 +57,7 @@ def resolve(extraction: Extraction) -> Record:
         open=extraction.open,
         unmapped=unmapped,
     )
+    return Traced(record, went, who)
 
 
 def who_is_meant(extraction: Extraction) -> dict[Mention, Actor]:
@@ -99,7 +119,7 @@ class _Resolution:
         if mention.form == "name":
             return self.names.who[mention]
         if mention.form == "adjective":
-            known = entry_of_adjective(mention.span.of(self.context.text))
+            known = place_of_adjective(mention.span.of(self.context.text))
             return self.cast.known(known) if known else None
         if mention.form == "nominal":
             return self.nominals.resolve(mention) if mention.kind else None  # a source that is nobody
@@ -112,8 +132,9 @@ class _Resolution:
             return
         self.cast.mention(actor, mention.span)
         draft = self.cast[actor]
-        if mention.phrase is not None and not draft.named and draft.wikidata is None:
-            self.cast.mention(actor, mention.phrase)
+        if not draft.named and draft.wikidata is None:
+            for phrase in mention.phrases:
+                self.cast.mention(actor, phrase)
         if mention.form != "adjective":
             self.nominals.see_state(actor)
             self._see(mention, actor)

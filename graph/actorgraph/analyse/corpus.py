@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import TextIO
 
 from actorgraph.errors import DocumentError
 from actorgraph.model import Name, Span
+
+_NO_WORD = re.compile(r"\d+[-.]\d+\t")  # "26-27 am" above its two words, or a word that is not written
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def read_trees(path: Path) -> Iterator[Tree]:
         for line in block:
             if line.startswith("# sent_id = "):
                 identifier = line.removeprefix("# sent_id = ")
-            elif not line.startswith("#"):
+            elif not line.startswith("#") and not _NO_WORD.match(line):
                 rows.append(line.split("\t"))
         try:
             heads = tuple(int(row[6]) - 1 if row[6] != "0" else i for i, row in enumerate(rows))

@@ -55,10 +55,11 @@ def analyse_german(document: Document) -> Analysis:
     found: list[Sentence] = []
     names: list[Name] = []
     scores = agreed([[word.text for word in words] for words in parts], recogniser.scores(seen))
-    for words, tagged, state, labels in zip(parts, tags, states, scores, strict=True):
+    parses = parser.decode(states)
+    for words, tagged, parsed, labels in zip(parts, tags, parses, scores, strict=True):
         named = recogniser.best(labels)
         joined = {i for name in named if name.kind == "Person" for i in range(name.start + 1, name.end)}
-        parse = mend([w.text for w in words], tagged, parser.decode(state), joined)
+        parse = mend([w.text for w in words], tagged, parsed, joined)
         found.append(_sentence(words, tagged, parse))
         names += _names(document.text, words, tagged, named)
     return Analysis(document, tuple(found), tuple(names))

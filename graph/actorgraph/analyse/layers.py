@@ -6,8 +6,9 @@ Sentences lie one after the other in the rows of an array, sorted from long to s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,45 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _BATCH = 64  # sentences
+_HALF = np.float32(0.5)
+
+
+class Lstm(NamedTuple):
+    """A layer of LSTM, both directions stacked: (2, inputs, gates), (2, 1, gates), (2, states, gates).
+
+    The gates stand in the order in, forget, out, cell. All but the last are halved, as a logistic function is
+    a tanh of half its argument.
+    """
+
+    inputs: Array
+    bias: Array
+    recurrent: Array
+
+    @classmethod
+    def of(cls, weights: Weights, name: str) -> Lstm:
+        """The layer of a name, from weights as torch keeps them. Raises `KeyError` if it isn't there."""
+
+        def stacked(part: str) -> Array:
+            both = [weights[f"{name}.{part}{suffix}"] for suffix in ("", "_reverse")]
+            return array([_gates(one) for one in both])
+
+        inputs, recurrent = stacked("weight_ih_l0"), stacked("weight_hh_l0")
+        bias = stacked("bias_ih_l0") + stacked("bias_hh_l0")
+        return cls(
+            np.ascontiguousarray(inputs.transpose(0, 2, 1)),
+            bias[:, None],
+            np.ascontiguousarray(recurrent.transpose(0, 2, 1)),
+        )
+
+
+class Steps(NamedTuple):
+    """The words of sentences step by step: all first ones, all second ones; for either direction.
+
+    `rows` (2, words) are their rows; `bounds` where each step begins and ends in them.
+    """
+
+    rows: npt.NDArray[Any]
+    bounds: list[tuple[int, int]]
 
 
 def read_weights(path: Path) -> Weights:
@@ -66,31 +106,39 @@ def embed(weights: Weights, tables: Sequence[str], words: Sequence[Features]) ->
     return [*parts, array(sums / counts[:, None].astype(np.float32))]
 
 
-def lstm(weights: Weights, name: str, rows: Array, lengths: Sequence[int]) -> Array:
-    """Both directions of a layer, side by side."""
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+def by_step(lengths: Sequence[int]) -> Steps:
+    """The steps through sentences that are sorted from long to short."""
     sizes = np.array(lengths)
-    both = []
-    for suffix in ("", "_reverse"):
-        inputs = rows @ weights[f"{name}.weight_ih_l0{suffix}"].T + (
-            weights[f"{name}.bias_ih_l0{suffix}"] + weights[f"{name}.bias_hh_l0{suffix}"]
-        )
-        recurrent = np.ascontiguousarray(weights[f"{name}.weight_hh_l0{suffix}"].T)
-        width = recurrent.shape[0]
-        out = np.empty((len(rows), width), np.float32)
-        hidden = np.zeros((len(lengths), width), np.float32)
-        cell = np.zeros_like(hidden)
-        for step in range(lengths[0]):
-            alive = int((sizes > step).sum())
-            at = starts[:alive] + (sizes[:alive] - 1 - step if suffix else step)
-            gates = inputs[at] + hidden[:alive] @ recurrent
-            new = np.tanh(gates[:, 2 * width : 3 * width])
-            gates = _sigmoid(gates)
-            cell = gates[:, width : 2 * width] * cell[:alive] + gates[:, :width] * new
-            hidden = gates[:, 3 * width :] * np.tanh(cell)
-            out[at] = hidden
-        both.append(out)
-    return np.concatenate(both, axis=1)
+    starts = np.cumsum(sizes) - sizes
+    alive = [int((sizes > step).sum()) for step in range(lengths[0])]
+    forward = [starts[:n] + step for step, n in enumerate(alive)]
+    backward = [starts[:n] + sizes[:n] - 1 - step for step, n in enumerate(alive)]
+    rows = np.stack([np.concatenate(forward), np.concatenate(backward)])
+    return Steps(rows, list(pairwise([0, *np.cumsum(alive).tolist()])))
+
+
+def lstm(rows: Array, layer: Lstm, steps: Steps) -> Array:
+    """Both directions over sentences at once: a row of states for each row of inputs."""
+    width = layer.recurrent.shape[1]
+    inputs = np.matmul(rows[steps.rows], layer.inputs)
+    inputs += layer.bias
+    out = np.empty((2, len(rows), width), np.float32)
+    hidden = cell = np.zeros((2, steps.bounds[0][1], width), np.float32)
+    for a, b in steps.bounds:
+        gates = np.matmul(hidden[:, : b - a], layer.recurrent)
+        gates += inputs[:, a:b]
+        np.tanh(gates, out=gates)
+        opened = gates[:, :, : 3 * width]
+        opened *= _HALF
+        opened += _HALF
+        cell = opened[:, :, width : 2 * width] * cell[:, : b - a]
+        cell += opened[:, :, :width] * gates[:, :, 3 * width :]
+        hidden = np.tanh(cell)
+        hidden *= opened[:, :, 2 * width :]
+        out[:, a:b] = hidden
+    both = np.empty((len(rows), 2 * width), np.float32)
+    both[steps.rows[0], :width], both[steps.rows[1], width:] = out
+    return both
 
 
 def linear(weights: Weights, name: str, rows: Array) -> Array:
@@ -98,8 +146,10 @@ def linear(weights: Weights, name: str, rows: Array) -> Array:
     return array(rows @ weights[f"{name}.weight"].T + weights[f"{name}.bias"])
 
 
-def _sigmoid(values: Array) -> Array:
-    return array(np.float32(0.5) * np.tanh(np.float32(0.5) * values) + np.float32(0.5))
+def _gates(rows: Array) -> Array:
+    """Rows in the order in, forget, cell, out, as they are stored, in the order that `_Layer` wants."""
+    entering, forgetting, cell, out = np.split(rows, 4)
+    return array(np.concatenate([_HALF * entering, _HALF * forgetting, _HALF * out, cell]))
 
 
 def array(values: Any) -> Array:

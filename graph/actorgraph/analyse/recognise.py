@@ -17,8 +17,10 @@ import numpy.typing as npt
 from actorgraph.analyse.features import Features
 from actorgraph.analyse.layers import (
     Array,
+    Lstm,
     Weights,
     array,
+    by_step,
     embed,
     in_batches,
     linear,
@@ -85,6 +87,7 @@ class Recogniser:
 
     def __init__(self, weights: Weights) -> None:
         self._w = weights
+        self._layer = Lstm.of(weights, "lstm")
         self._steps = array(np.where(ALLOWED, weights["steps"], _NEVER))
 
     @classmethod
@@ -113,7 +116,7 @@ class Recogniser:
         states = np.concatenate([sentence.states for sentence in sentences])
         hints = np.concatenate([sentence.hints for sentence in sentences])
         rows = np.concatenate([*embed(self._w, tuple(TABLES), words), states, hints], axis=1)
-        read = lstm(self._w, "lstm", rows, lengths)
+        read = lstm(rows, self._layer, by_step(lengths))
         return np.split(linear(self._w, "labels", read), np.cumsum(lengths)[:-1])
 
     def decode(self, scores: Array) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import inf
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 _MODEL = "morphmodel_ger.pgz"
 _LONGEST_WORD = 48  # the segmentation is quadratic in it; longer "words" are addresses and noise
@@ -116,9 +116,9 @@ class Tagger:
     """HanTa with a memory. Not thread-safe in its caches' size, but in their content."""
 
     def __init__(self) -> None:
-        from HanTa.HanoverTagger import HanoverTagger
+        from actorgraph.analyse.morphology import Morphology
 
-        self._hanta: Any = HanoverTagger(_MODEL)
+        self._hanta = Morphology(_MODEL)
         self._names: dict[int, str] = self._hanta.int2tag
         self._transitions: dict[tuple[int, int], dict[int, float]] = self._hanta.LP_trans_word
         self._end: int = self._hanta.tag2int["END"]

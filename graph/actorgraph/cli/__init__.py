@@ -26,6 +26,7 @@ COMMANDS = (
     "review",
     "check",
     "stats",
+    "evaluate",
     "store",
 )
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from actorgraph.cli.batch import Tally, plural, read_records
-from actorgraph.cli.options import defaults_from, document_options, store_option
+from actorgraph.cli.options import defaults_from, document_options, lexicon_option, store_option
 from actorgraph.cli.terminal import inform
 from actorgraph.documents import Defaults
 from actorgraph.errors import ActorgraphError
+from actorgraph.extract import lexicon
 
 if TYPE_CHECKING:
     from actorgraph.store import Store
@@ -37,6 +38,7 @@ GRAPH_SUFFIXES = (".ttl", ".trig", ".nt", ".nq")
 @click.option(
     "--open", "open_claims", is_flag=True, help="Also verbs between actors that no relation covers."
 )
+@lexicon_option
 @document_options
 def command(
     paths: tuple[str, ...],
@@ -45,6 +47,7 @@ def command(
     verbose: bool,
     workers: int,
     open_claims: bool,
+    own_words: tuple[Path, ...],
     language: str,
     source: str | None,
     published: str | None,
@@ -61,6 +64,7 @@ def command(
       actorgraph add archive.jsonl --store archive.db --workers 4
       actorgraph add alliances.ttl --author 'Foreign desk'
     """
+    lexicon.prefer(own_words)
     tally = Tally()
     defaults = defaults_from(language, source, published)
     tell = inform if verbose else lambda _: None

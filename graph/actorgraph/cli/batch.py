@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from actorgraph import gazetteer
 from actorgraph.cli.terminal import complain, progress
 from actorgraph.documents import Defaults, count_documents, read_documents
 from actorgraph.errors import ActorgraphError, Failure
+from actorgraph.extract import lexicon
 from actorgraph.model import Document, Record
 from actorgraph.parallel import in_order
+
+if TYPE_CHECKING:
+    from actorgraph.explain import Explanation
+
+_Read = TypeVar("_Read")
 
 
 @dataclass(slots=True)
@@ -50,28 +58,56 @@ def read_records(
     Several `workers` read at once, and what they give is the same. The caller counts in `tally.done` what it
     has finished with.
     """
+    return _each(partial(_record, open_triples=open_triples), paths, defaults, tally, workers)
+
+
+def explain_documents(
+    paths: Iterable[str], defaults: Defaults, tally: Tally, *, open_triples: bool = False
+) -> Iterator[Explanation]:
+    """Like `read_records`, with how each record came about."""
+    return _each(partial(_explanation, open_triples=open_triples), paths, defaults, tally, 1)
+
+
+def _record(document: Document, *, open_triples: bool) -> Record:
+    from actorgraph.pipeline import read
+
+    return read(document, open_triples=open_triples)
+
+
+def _explanation(document: Document, *, open_triples: bool) -> Explanation:
+    from actorgraph.explain import explain
+
+    return explain(document, open_triples=open_triples)
+
+
+def _each(
+    read: Callable[[Document], _Read], paths: Iterable[str], defaults: Defaults, tally: Tally, workers: int
+) -> Iterator[_Read]:
+    """What `read` makes of each document."""
     paths = tuple(paths)
     with progress("reading", count_documents(paths)) as advance:
         items = read_documents(paths, defaults=defaults)
-        function = partial(_outcome, open_triples=open_triples)
-        # What users told of actors of their own is known in this process alone.
-        prepare = partial(gazetteer.prefer, gazetteer.preferred())
-        for outcome in in_order(function, items, workers, prepare=prepare):
-            if isinstance(outcome, Record):
-                yield outcome
-            else:
+        # What users told of actors and words of their own is known in this process alone.
+        prepare = partial(_know, gazetteer.preferred(), lexicon.preferred())
+        for outcome in in_order(partial(_outcome, read), items, workers, prepare=prepare):
+            if isinstance(outcome, ActorgraphError):
                 tally.fail(outcome)
+            else:
+                yield outcome
             advance()
 
 
-def _outcome(item: Document | ActorgraphError, *, open_triples: bool) -> Record | ActorgraphError:
-    """The record of a document, or what was wrong."""
-    from actorgraph.pipeline import read
+def _know(actors: tuple[gazetteer.Entry, ...], words: tuple[Path, ...]) -> None:
+    gazetteer.prefer(actors)
+    lexicon.prefer(words)
 
+
+def _outcome(read: Callable[[Document], _Read], item: Document | ActorgraphError) -> _Read | ActorgraphError:
+    """What `read` makes of a document, or what was wrong."""
     if isinstance(item, ActorgraphError):
         return item
     try:
-        return read(item, open_triples=open_triples)
+        return read(item)
     except ActorgraphError as error:
         return type(error)(f"document {item.id}: {error}")
     except Exception as error:

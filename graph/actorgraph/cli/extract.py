@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
 import click
 
-from actorgraph.cli.batch import Tally, plural, read_records
-from actorgraph.cli.options import defaults_from, document_options, labels_option, output_option
+from actorgraph.cli.batch import Tally, explain_documents, plural, read_records
+from actorgraph.cli.options import (
+    defaults_from,
+    document_options,
+    labels_option,
+    lexicon_option,
+    output_option,
+)
 from actorgraph.cli.statements import print_record
 from actorgraph.cli.terminal import console, inform
+from actorgraph.errors import UsageError
+from actorgraph.extract import lexicon
 from actorgraph.files import atomic
+from actorgraph.model import Record
+
+if TYPE_CHECKING:
+    from actorgraph.explain import Explanation
 
 
 @click.command(name="extract")
@@ -22,6 +38,9 @@ from actorgraph.files import atomic
     help="Text to read, or JSON Lines for programs.",
 )
 @click.option("--open", "open_triples", is_flag=True, help="Also every clause in the text's own words.")
+@click.option("--explain", is_flag=True, help="Sentence by sentence: by what it was read, and why not.")
+@click.option("--trees", is_flag=True, help="With --explain: also each sentence's tree.")
+@lexicon_option
 @output_option("File to write to, '-' for the terminal.")
 @labels_option
 @document_options
@@ -29,6 +48,9 @@ def command(
     paths: tuple[str, ...],
     form: str,
     open_triples: bool,
+    explain: bool,
+    trees: bool,
+    own_words: tuple[Path, ...],
     output: str,
     labels: str,
     language: str,
@@ -45,22 +67,57 @@ def command(
       actorgraph extract article.txt --published 2024-10-28
       actorgraph extract --format jsonl articles/ -o statements.jsonl
       curl -s https://example.org/news.html | actorgraph extract -
+      echo 'Polen beneidet Japan.' | actorgraph extract --explain --lexicon mine.ttl -
     """
+    if explain and form == "jsonl":
+        raise UsageError(
+            "--explain is text to read; leave it out, --format jsonl has trigger and rule of each statement"
+        )
+    if trees and not explain:
+        raise UsageError("--trees shows trees within what --explain prints; add --explain")
+    lexicon.prefer(own_words)
     defaults = defaults_from(language, source, published)
     tally = Tally()
     statements = 0
     with atomic(output) as file:
-        for record in read_records(paths, defaults, tally, open_triples=open_triples):
-            if form == "jsonl":
-                from actorgraph.jsonl import dumps
-
-                file.write(dumps(record) + "\n")
-            else:
-                print_record(record, console(None if output == "-" else file), labels)
+        target = None if output == "-" else file
+        if explain:
+            read = explain_documents(paths, defaults, tally, open_triples=open_triples)
+            records = _explained(read, target, labels, trees=trees)
+        else:
+            records = _printed(
+                read_records(paths, defaults, tally, open_triples=open_triples), form, file, target, labels
+            )
+        for record in records:
             statements += len(record.claims)
             tally.done += 1
     inform(_summary(tally, statements))
     return tally.exit_code
+
+
+def _printed(
+    records: Iterable[Record], form: str, file: IO[str], target: IO[str] | None, labels: str
+) -> Iterator[Record]:
+    """The records, each printed."""
+    from actorgraph.jsonl import dumps
+
+    for record in records:
+        if form == "jsonl":
+            file.write(dumps(record) + "\n")
+        else:
+            print_record(record, console(target), labels)
+        yield record
+
+
+def _explained(
+    explanations: Iterable[Explanation], target: IO[str] | None, labels: str, *, trees: bool
+) -> Iterator[Record]:
+    """The records of explanations, each printed."""
+    from actorgraph.cli.explanation import print_explanation
+
+    for explanation in explanations:
+        print_explanation(explanation, console(target), labels, trees=trees)
+        yield explanation.record
 
 
 def _summary(tally: Tally, statements: int) -> str:

@@ -24,6 +24,15 @@ store_option = click.option(
     help="Folder that holds the graph.",
 )
 
+lexicon_option = click.option(
+    "--lexicon",
+    "own_words",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Lexicon entries of your own (.ttl), beside those that come with actorgraph; repeatable.",
+)
+
 labels_option = click.option(
     "--labels",
     type=click.Choice(["de", "en"]),

@@ -32,11 +32,16 @@ def print_record(record: Record, console: Console, language: str) -> None:
         print_trimmed(lines, console)
     if not record.claims:
         console.print("\n    no statement found")
+    print_open(record, console)
+    console.print()
+
+
+def print_open(record: Record, console: Console) -> None:
+    """Print the clauses in the text's own words, where they were asked for."""
     if record.open:
         console.print("\n    In the text's own words:")
     for triple in record.open:
         console.print(_open(triple))
-    console.print()
 
 
 def heading(record: Record) -> Text:

@@ -24,7 +24,7 @@ def afterwords(tree: Tree, quotes: tuple[Span, ...], mentions: Mentions) -> Iter
             return
         who = voice(tree, head, mentions) or source(tree, head, mentions) or described(tree, head)
         start, end = tree.sentence.span.start, tree[k - 1].span.start
-        inside = [q for q in quotes if q.start >= start - 1 and q.end <= end]
+        inside = [q for q in quotes if q.end > start and q.end <= end]
         whole = inside if inside and inside[0].start - start < 3 and end - inside[-1].end < 3 else []
         content = (inside[0],) if len(whole) == 1 else (Span(start, end),)
         yield Speech("direct" if len(whole) == 1 else "indirect", content, who, "asserts", tree[k].span)

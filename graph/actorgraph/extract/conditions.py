@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from actorgraph.extract.predicates import Predicate
+from actorgraph.extract.predicates import Predicate, comes_about
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Modality, Polarity
 
@@ -23,29 +23,40 @@ DOUBTFUL = frozenset({
     "möglicherweise", "vermutlich", "mutmaßlich", "angeblich", "offenbar", "wahrscheinlich", "wohl",
     "eventuell", "möglich", "vermeintlich",
 })  # fmt: skip
+ANNOUNCED = frozenset({"geplant", "angekündigt", "drohend", "bevorstehend"})
+REFUSING = frozenset({"ablehnen", "verweigern", "absagen"})
+TAKING_PART = frozenset({"teilnehmen", "beteiligen"})
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "ob", "sollte", "sollten"})
 
 
 def polarity_of(predicate: Predicate, happens: Callable[[str], bool]) -> Polarity:
-    """Negative where the clause of the predicate is negated, or "ohne ... zu" stands before it.
+    """Negative where a word denies the clause of the predicate."""
+    return "positive" if negation(predicate, happens) is None else "negative"
+
+
+def negation(predicate: Predicate, happens: Callable[[str], bool]) -> int | None:
+    """The word that negates the clause of the predicate, or refuses what its noun names; None without one.
 
     `happens` tells the verbs that say little more than that their noun happens: "es gab keinen Angriff", "ein
     Angriff fand nicht statt" deny the attack, "er konnte den Angriff nicht abwehren" does not.
     """
     tree, i = predicate.tree, predicate.index
     for node in _chain(tree, i):
+        if node != i and tree.verb_lemma(node) in REFUSING:
+            return node
         if node != i and not happens(tree.verb_lemma(node)):
             continue
         for c in tree.children[node]:
             word = tree.lower(c)
             if word in NEGATIONS and tree[c].xpos != "NE" and not (word == "nicht" and _only(tree, c)):
-                return "negative"
+                return c
             if word == "ohne" and tree[c].relation == "mark":
-                return "negative"
+                return c
             argument = tree[c].relation in ("obj", "nsubj", "nsubj:pass") and tree[node].upos == "VERB"
-            if argument and any(tree.lower(d) in NEGATIONS for d in tree.deps(c, "det", "advmod")):
-                return "negative"
-    return "positive"
+            for d in tree.deps(c, "det", "advmod") if argument else ():
+                if tree.lower(d) in NEGATIONS:
+                    return d
+    return None
 
 
 def _only(tree: Tree, i: int) -> bool:
@@ -54,33 +65,44 @@ def _only(tree: Tree, i: int) -> bool:
 
 
 def _chain(tree: Tree, i: int) -> Iterator[int]:
-    """The predicate and, for a noun, the verb that it stands under."""
+    """The predicate and, for a noun, the verb that it stands under, or that says who is there."""
     yield i
     if tree[i].upos == "NOUN":
-        head = tree[tree.first_conjunct(i)].head
-        if tree[head].upos == "VERB" and tree[tree.first_conjunct(i)].relation in (
-            "obj",
-            "nsubj",
-            "nsubj:pass",
-        ):
+        noun = tree.first_conjunct(i)
+        head = tree[noun].head
+        if tree[head].upos != "VERB":
+            return
+        argument = tree[noun].relation in ("obj", "nsubj", "nsubj:pass")
+        if argument or tree.verb_lemma(head) in TAKING_PART or comes_about(tree, i):
             yield head
 
 
 def modality_of(predicate: Predicate, *, attributed: bool) -> Modality:
     """How the text means it. `attributed`: somebody is named who says so, so that "soll" is their word."""
+    return modality_by(predicate, attributed=attributed)[0]
+
+
+def modality_by(predicate: Predicate, *, attributed: bool) -> tuple[Modality, tuple[int, ...]]:
+    """How the text means it, and the words in the clause or above it that tell."""
     tree, i = predicate.tree, predicate.index
     for node in _chain(tree, i):
         own = _of_clause(tree, node, attributed)
         if own is not None:
-            return own
+            return own, tuple(c for c in tree.children[node] if _colours(tree, c))
     above = _governor(tree, i)
     if above is not None:
         lemma = tree.verb_lemma(above) if tree[above].upos in ("VERB", "AUX") else tree[above].lemma.lower()
         if lemma in PLANNING or lemma in PLANNING_NOUNS:
-            return "planned"
+            return "planned", (above,)
         if lemma in DEMANDING:
-            return "demanded"
-    return "actual"
+            return "demanded", (above,)
+    return "actual", ()
+
+
+def _colours(tree: Tree, i: int) -> bool:
+    """Whether a word is one of those by which a clause tells how it is meant."""
+    helps = tree[i].relation in ("aux", "aux:pass") and tree[i].lemma.lower() not in ("haben", "sein")
+    return helps or tree.lower(i) in CONDITIONAL or tree[i].lemma.lower() in DOUBTFUL | ANNOUNCED
 
 
 def _of_clause(tree: Tree, node: int, attributed: bool) -> Modality | None:
@@ -93,10 +115,7 @@ def _of_clause(tree: Tree, node: int, attributed: bool) -> Modality | None:
         return "possible"
     if any(tree[c].lemma.lower() in DOUBTFUL for c in tree.deps(node, "advmod", "amod")):
         return "possible"
-    if any(
-        tree[c].lemma.lower() in ("geplant", "angekündigt", "drohend", "bevorstehend")
-        for c in tree.deps(node, "amod")
-    ):
+    if any(tree[c].lemma.lower() in ANNOUNCED for c in tree.deps(node, "amod")):
         return "planned"
     if "sollen" in lemmas:
         return ("actual" if attributed else "possible") if perfect or tree[node].xpos == "VVPP" else "planned"

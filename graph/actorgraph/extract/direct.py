@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from actorgraph.extract.described import described
 from actorgraph.extract.mentions import Mentions
-from actorgraph.extract.saying import saying, speaker, voice
+from actorgraph.extract.saying import saying, speaker, voice, words_of_saying
 from actorgraph.extract.syntax import Tree
-from actorgraph.model import Mention, QuotationType, Span, Stance
+from actorgraph.model import Mention, QuotationType, Span, Stance, Token
 
 # After these a capital letter is that of a noun, not of a name.
 INDEFINITE = frozenset(
     {"ein", "eine", "einen", "einem", "einer", "eines", "als", "von", "kein", "keine", "zu"}
 )
+ASIDE = frozenset({"acl", "acl:relcl", "advcl"})
 OPENING, CLOSING = "„»", "“«”"
 
 
@@ -55,13 +56,20 @@ def direct_speech(tree: Tree, quotes: tuple[Span, ...], mentions: Mentions) -> I
     here = [q for q in quotes if q.overlaps(tree.sentence.span) and _says_something(tree, q)]
     if not here:
         return
-    for verb, stance in saying(tree):
-        if not any(q.covers(tree[verb.index].span) for q in here):
-            before = [q for q in quotes if q.end <= here[0].start and tree.sentence.span.start - q.end < 3]
-            who, cue = speaker(verb, mentions), tree[verb.index].span
-            for quote in before + here:
-                yield Speech("direct", (quote,), who, stance, cue)
-            return
+    verbs = [v for v in saying(tree) if not any(q.covers(tree[v[0].index].span) for q in here)]
+    if not verbs:
+        return
+    before = [q for q in quotes if q.end <= here[0].start and tree.sentence.span.start - q.end < 3]
+    for quote in before + here:
+        verb, stance = min(verbs, key=lambda v: _distance(tree, v[0].index, quote))
+        yield Speech("direct", (quote,), speaker(verb, mentions), stance, tree[verb.index].span)
+
+
+def _distance(tree: Tree, verb: int, quote: Span) -> tuple[bool, int]:
+    """How far a verb is from a quotation: those of side clauses are further off than any other."""
+    span = tree[verb].span
+    aside = tree[tree.clause(verb)].relation in ASIDE
+    return aside, max(quote.start - span.end, span.start - quote.end)
 
 
 def unclaimed_quotes(
@@ -72,7 +80,8 @@ def unclaimed_quotes(
     for quote in quotes:
         if any(span.overlaps(quote) for span in claimed):
             continue
-        around = [s for s in found if s.holds(quote) and s.speaker is not None]
+        around = [s for s in found if any(c.covers(quote) for c in s.content)]
+        around.sort(key=lambda s: s.speaker is None)
         inside = [t for t in trees if t.sentence.span.overlaps(quote)]
         if around:
             if not any(_is_name(tree, quote) for tree in inside):
@@ -84,16 +93,19 @@ def unclaimed_quotes(
 def _introduced_by(quote: Span, trees: list[Tree], found: list[Speech], mentions: Mentions) -> Mention | None:
     """The subject of what ends in the colon before a quotation; else whoever spoke last before it."""
     for tree in trees:
-        last = tree.tokens[-1]
-        before = [k for k, t in enumerate(tree.tokens) if t.text == ":" and 0 <= quote.start - t.span.end < 4]
-        if before or (last.text == ":" and 0 <= quote.start - last.span.end < 4):
-            for k, token in enumerate(tree.tokens):
-                if token.relation in ("nsubj", "nsubj:pass") and token.span.end <= quote.start:
-                    mention = voice(tree, k, mentions) or described(tree, k)
-                    if mention is not None:
-                        return mention
+        colons = [t for t in tree.tokens if t.text == ":" and 0 <= quote.start - t.span.end < 4]
+        if colons:
+            subjects = [k for k, t in enumerate(tree.tokens) if _is_subject(t, quote)]
+            named = [m for k in reversed(subjects) if (m := voice(tree, k, mentions)) is not None]
+            others = [m for k in reversed(subjects) if (m := described(tree, k)) is not None]
+            if named or others:
+                return (named or others)[0]
     earlier = [s for s in found if s.speaker is not None and 0 <= quote.start - s.content[-1].end < 200]
     return earlier[-1].speaker if earlier else None
+
+
+def _is_subject(token: Token, quote: Span) -> bool:
+    return token.relation in ("nsubj", "nsubj:pass") and token.span.end <= quote.start
 
 
 def _is_name(tree: Tree, quote: Span) -> bool:
@@ -102,6 +114,8 @@ def _is_name(tree: Tree, quote: Span) -> bool:
     before = [t for t in tree.tokens if t.span.end <= quote.start and t.upos != "PUNCT"]
     if not words:
         return True
+    if len(words) > 1 and words[0].text[:1].islower():
+        return False
     if before and quote.start - before[-1].span.end < 4:
         if before[-1].upos in ("NOUN", "PROPN"):
             return len(words) < 6 and not any(t.xpos.endswith("FIN") for t in words)
@@ -111,5 +125,8 @@ def _is_name(tree: Tree, quote: Span) -> bool:
 
 
 def _says_something(tree: Tree, quote: Span) -> bool:
-    """Whether a quotation is a sentence, not a word that the text holds at arm's length."""
+    """Whether a quotation is a sentence, neither a title nor a word that the text holds at arm's length."""
+    near = [t for t in tree.tokens if 0 <= quote.start - t.span.end < 4 and t.upos == "NOUN"]
+    if any(("title", t.lemma.lower()) in words_of_saying() for t in near):
+        return False
     return any(t.xpos.endswith("FIN") and quote.overlaps(t.span) for t in tree.tokens)

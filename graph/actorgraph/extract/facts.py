@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention
 
+# What has somebody at its head or in its service.
+LED = frozenset({
+    "State", "Alliance", "GovernmentBody", "ArmedForce", "IntelligenceService", "Party", "Company", "Media",
+    "Organisation",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

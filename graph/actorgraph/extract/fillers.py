@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from actorgraph.extract.lexicon import Argument
 from actorgraph.extract.mentions import Mentions
@@ -13,27 +14,50 @@ from actorgraph.model import Mention
 # Through these a noun that is no actor leads to one: "die Politik der Regierung", "Ziele in der Ukraine".
 NEAR = ("in", "bei", "von", "um", "auf")
 THROUGH = ("", "von", "in", "bei", "auf", "nahe", "um")
+EXAMPLES = ("wie", "einschließlich", "inklusive")
+BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService", "Alliance"})
+
+
+class Filling(NamedTuple):
+    """Who stands in a role, and the slot that gave them.
+
+    `occupied`: somebody or something else stands in a slot of its own; `standing`: in any slot.
+    """
+
+    mentions: list[Mention]
+    slot: str | None = None
+    occupied: bool = False
+    standing: bool = False
 
 
 def fill(
     predicate: Predicate, argument: Argument, mentions: Mentions, kinds: frozenset[str]
 ) -> list[Mention] | None:
     """The mentions in a role; [] where the text leaves it open, None where no such actor stands there."""
-    occupied = False
-    for slot in _alternatives(predicate, argument):
+    found = filling(predicate, argument, mentions, kinds)
+    if argument.open and not found.mentions:
+        return [] if found.standing else None
+    if not found.mentions and (argument.required or (found.occupied and not predicate.passive)):
+        return None
+    return found.mentions
+
+
+def filling(predicate: Predicate, argument: Argument, mentions: Mentions, kinds: frozenset[str]) -> Filling:
+    """The mentions in the first slot of a role that has any."""
+    occupied = standing = False
+    for slot in alternatives(predicate, argument):
         if slot == "adj" and (predicate.tree.number, predicate.index) in mentions.prefixes:
-            return [mentions.prefixes[predicate.tree.number, predicate.index]]
+            return Filling([mentions.prefixes[predicate.tree.number, predicate.index]], slot)
         fillers = predicate.slots.get(slot, [])
         for i in fillers:
             found = [
                 m for c in predicate.tree.conjuncts(i) for m in actors(predicate.tree, c, mentions, kinds)
             ] or _beside(predicate, i, mentions, kinds)
             if found:
-                return found
+                return Filling(found, slot)
+            standing = standing or slot not in ("~dat", "~subj")
             occupied = occupied or slot in ("subj", "obj", "dat")
-    if argument.required or (occupied and not predicate.passive):
-        return None
-    return []
+    return Filling([], occupied=occupied, standing=standing)
 
 
 def _beside(predicate: Predicate, i: int, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:
@@ -56,7 +80,8 @@ def _beside(predicate: Predicate, i: int, mentions: Mentions, kinds: frozenset[s
     return []
 
 
-def _alternatives(predicate: Predicate, argument: Argument) -> Iterator[str]:
+def alternatives(predicate: Predicate, argument: Argument) -> Iterator[str]:
+    """The slots where a role may be filled, the likeliest first; "~": by way of another word."""
     yield from argument.slots
     if "dat" in argument.slots and "obj" not in argument.slots:
         yield from ("~dat", "obj")
@@ -80,12 +105,17 @@ def actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth:
         if named and named.form == "name" and (named.kind in kinds or named.kind is None):
             return [named]
     mention = mentions.at(tree, i)
+    if mention is None or mention.form == "nominal":
+        stand_ins = _named_ones(tree, i, mentions, kinds) or _body(tree, i, mentions, kinds)
+        if stand_ins:
+            return stand_ins
     if mention is not None:
         return [mention] if mention.kind is None or mention.kind in kinds else []
     if depth > 1:
         return []
+    through = (*THROUGH, "zu") if mentions.lexicon.is_a(tree[i].lemma, "Access") else THROUGH
     for c in tree.deps(i, "nmod:poss", "nmod", "det:poss"):
-        if (tree.prepositions(c) or [""])[0] in THROUGH:
+        if (tree.prepositions(c) or [""])[0] in through:
             found = [
                 m
                 for d in tree.conjuncts(c)
@@ -95,3 +125,25 @@ def actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth:
                 return found
     nation = mentions.nation(tree, i)
     return [nation] if nation is not None and "State" in kinds else []
+
+
+def _named_ones(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:
+    """Those that a noun names as its examples: "soziale Netzwerke wie Facebook und Twitter"."""
+    return [
+        named
+        for c in tree.deps(i, "nmod", "obl", "appos")
+        if c > i and {*tree.prepositions(c)} & {*EXAMPLES}
+        for d in tree.conjuncts(c)
+        if (named := mentions.at(tree, d)) is not None and named.form == "name" and named.kind in kinds
+    ]
+
+
+def _body(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:
+    """Of which body a noun is only a part: "Spezialeinheiten der Polizei" are the police."""
+    if not mentions.lexicon.is_a(tree[i].lemma, "Unit"):
+        return []
+    for c in tree.deps(i, "nmod", "nmod:poss"):
+        whole = mentions.at(tree, c)
+        if tree.prepositions(c) in ([], ["von"]) and whole is not None and whole.kind in BODIES & kinds:
+            return [whole]
+    return []

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
+from actorgraph.extract.events import doers, target
 from actorgraph.extract.fillers import fill
-from actorgraph.extract.implied import accused, participants, site, taking_part
+from actorgraph.extract.implied import accused, members, participants, site, taking_part
 from actorgraph.extract.lexicon import Lexicon, Sense
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.predicates import Predicate, predicates
 from actorgraph.extract.senses import candidates
 from actorgraph.extract.syntax import Tree
-from actorgraph.extract.victims import VICTIMS, told_apart
+from actorgraph.extract.victims import VICTIMS, bare_number, told_apart
 from actorgraph.model import Mention
 from actorgraph.vocabulary import Relation, relations
 
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# Relations to whoever did a deed, where only the deed is named: "verurteilte den Anschlag".
+OF_DEEDS = frozenset({"criticises", "accuses"})
+# Why a sense does not hold: the ontology lacks its relation; its theme is missing; its subject or its object
+# is missing or is none that the relation allows; nobody is named; both ends are the same.
+Failing = Literal["relation", "theme", "subject", "object", "nobody", "same"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +44,30 @@ class Match:
 def match(tree: Tree, mentions: Mentions, lexicon: Lexicon) -> Iterator[Match]:
     """All that the lexicon reads in a sentence: one sense a word, each pair of coordinated actors once."""
     for predicate in predicates(tree, lexicon):
-        senses = candidates(predicate, lexicon)
-        best: list[Match] = []
-        score = -1
-        for sense in senses:
-            found = list(_read(predicate, sense, mentions, lexicon))
-            if found and _filled(found[0]) > score:
-                best, score = found, _filled(found[0])
-        yield from best
-        counted = best[0].sense if best else next(iter(senses), None)
-        if counted is not None and counted.relation in VICTIMS:
-            for mention, token in told_apart(predicate, mentions):
-                yield Match(predicate, counted, mention, None, token)
+        yield from chosen(predicate, attempts(predicate, mentions, lexicon), mentions)
+
+
+def attempts(
+    predicate: Predicate, mentions: Mentions, lexicon: Lexicon
+) -> list[tuple[Sense, list[Match] | Failing]]:
+    """Each sense that a word may have, with what it reads or why it does not hold."""
+    return [(s, _read(predicate, s, mentions, lexicon)) for s in candidates(predicate, lexicon)]
+
+
+def chosen(
+    predicate: Predicate, tried: list[tuple[Sense, list[Match] | Failing]], mentions: Mentions
+) -> Iterator[Match]:
+    """What the sense reads that says most, the first of equal ones, and the victims told apart."""
+    best: list[Match] = []
+    score = -1
+    for _, found in tried:
+        if isinstance(found, list) and _filled(found[0]) > score:
+            best, score = found, _filled(found[0])
+    yield from best
+    counted = best[0].sense if best else next((sense for sense, _ in tried), None)
+    if counted is not None and counted.relation in VICTIMS:
+        for mention, token in told_apart(predicate, mentions):
+            yield Match(predicate, counted, mention, None, token)
 
 
 def _filled(m: Match) -> int:
@@ -56,37 +75,54 @@ def _filled(m: Match) -> int:
     return sum(r is not None for r in roles) * 2 + len(m.sense.fixed)
 
 
-def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexicon) -> Iterator[Match]:
+def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexicon) -> list[Match] | Failing:
+    """What one sense reads, at least one match, or why it reads nothing."""
     relation = relations().get(sense.relation)
     if relation is None:
-        return
+        return "relation"
     theme = _theme(predicate, sense, lexicon)
     if (sense.theme.required or sense.theme_class) and theme is None and sense.theme.required:
-        return
+        return "theme"
     subjects = fill(predicate, sense.subject, mentions, relation.domain)
     objects = fill(predicate, sense.object, mentions, relation.range)
+    if not subjects and sense.relation in VICTIMS:
+        number = bare_number(predicate, sense)
+        if number is not None:
+            return [Match(predicate, sense, None, None, number)]
+    if objects is None and relation.name in OF_DEEDS:
+        objects = doers(predicate, sense.object, mentions.deeds)
+    if subjects is None and relation.type == "ASSAULT":
+        subjects = doers(predicate, sense.subject, mentions.deeds)
     if subjects is None or objects is None:
-        return
+        return "subject" if subjects is None else "object"
+    if relation.type in JOINT and len(subjects) == 1 and not objects:
+        subjects = members(predicate, mentions, relation.domain) or subjects
     asserted = predicate.pos != "noun" or bool(subjects and predicate.slots.get("~subj"))
     if predicate.pos == "noun" and not subjects:
-        subjects = _implied(predicate, relation, mentions, lexicon, objects)
+        subjects = _implied(predicate, sense, relation, mentions, lexicon, objects)
         asserted = bool(subjects)
     if relation.name == "attacks" and predicate.pos == "noun" and not objects:
-        objects = site(predicate, mentions)
+        objects = site(predicate, mentions) or (target(predicate, mentions.deeds) if subjects else [])
     if not subjects and theme is not None and sense.theme_class == "Troops":
         owner = mentions.nation(predicate.tree, theme)
         subjects = [owner] if owner else []
-    if subjects or objects or sense.relation in VICTIMS:
-        for s, o in _pairs(predicate, sense, relation, subjects, objects):
-            yield Match(predicate, sense, s, o, theme, asserted)
+    if not (subjects or objects or sense.relation in VICTIMS):
+        return "nobody"
+    pairs = _pairs(predicate, sense, relation, subjects, objects)
+    return [Match(predicate, sense, s, o, theme, asserted) for s, o in pairs] or "same"
 
 
 def _implied(
-    predicate: Predicate, relation: Relation, mentions: Mentions, lexicon: Lexicon, objects: list[Mention]
+    predicate: Predicate,
+    sense: Sense,
+    relation: Relation,
+    mentions: Mentions,
+    lexicon: Lexicon,
+    objects: list[Mention],
 ) -> list[Mention]:
     """Who does what a noun names, by the clause around it."""
     found: list[Mention] = []
-    if relation.type in JOINT:
+    if relation.type in JOINT or (sense.swap and objects):
         find = participants if objects else taking_part
         found = find(predicate, mentions, relation.domain)
     return found or accused(predicate, mentions, lexicon, relation.domain)
@@ -96,10 +132,14 @@ def _pairs(
     predicate: Predicate, sense: Sense, relation: Relation, subjects: list[Mention], objects: list[Mention]
 ) -> Iterator[tuple[Mention | None, Mention | None]]:
     """Who acts on whom: each on each, or among each other where one phrase names them all."""
-    if relation.type == "ASSAULT" and not objects and len(subjects) == 2 and predicate.slots.get("zwischen"):
-        yield subjects[0], subjects[1]
-        yield subjects[1], subjects[0]
-        return
+    if relation.type == "ASSAULT" and sense.swap:
+        sides = subjects if not objects else [*subjects[:1], *objects[:1]]
+        if len(sides) == 2 and sides[0].span != sides[1].span:
+            yield sides[0], sides[1]
+            yield sides[1], sides[0]
+            return
+        if predicate.pos == "verb":
+            return  # "er kämpft um das Amt": a fight takes two
     together = relation.symmetric and (not objects or [s.span for s in subjects] == [o.span for o in objects])
     if (together or (sense.swap and not objects)) and len(subjects) > 1:
         subjects, objects = subjects[:1], subjects[1:]
@@ -112,7 +152,7 @@ def _pairs(
 
 def _theme(predicate: Predicate, sense: Sense, lexicon: Lexicon) -> int | None:
     for slot in sense.theme.slots:
-        for i in predicate.slots.get(slot, []):
+        for i in (*predicate.slots.get(slot, []), *predicate.slots.get("~" + slot, [])):
             for c in predicate.tree.conjuncts(i):
                 if sense.theme_class is None or lexicon.is_a(predicate.tree[c].lemma, sense.theme_class):
                     return c

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actorgraph.extract.counted import with_counted
 from actorgraph.extract.syntax import Tree
 from actorgraph.gazetteer import find
 from actorgraph.model import Analysis, Sentence, Token
@@ -15,9 +16,12 @@ from actorgraph.offices import office
 
 
 def mended_trees(analysis: Analysis) -> list[Tree]:
-    """The sentences' trees, with names in the genitive under the nouns that they own."""
+    """The sentences' trees, with owners under what they own, and what is counted as an argument."""
     words = frozenset(w for name in analysis.names for w in name.span.of(analysis.document.text).split())
-    return [Tree(_mended(sentence, words), number) for number, sentence in enumerate(analysis.sentences)]
+    return [
+        Tree(with_counted(_mended(sentence, words)), number)
+        for number, sentence in enumerate(analysis.sentences)
+    ]
 
 
 def _mended(sentence: Sentence, words: frozenset[str]) -> Sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actorgraph.extract.conditions import TAKING_PART
 from actorgraph.extract.fillers import actors, fill
 from actorgraph.extract.lexicon import Argument, Lexicon
 from actorgraph.extract.mentions import Mentions
@@ -14,7 +15,6 @@ from actorgraph.model import Mention
 # "nach Beratungen mit der Türkei sagte Rutte": whoever speaks then has taken part.
 _OCCASIONS = frozenset({"nach", "bei", "vor", "während", "zu", "an", "in"})
 _ABOUT = frozenset({"über", "gegen", "wegen", "trotz"})  # whoever speaks about talks need not be there
-_TAKES_PART = frozenset({"teilnehmen", "beteiligen"})
 
 
 def accused(
@@ -44,10 +44,23 @@ def taking_part(predicate: Predicate, mentions: Mentions, kinds: frozenset[str])
     if tree[above].upos != "VERB" or "an" not in tree.prepositions(predicate.index):
         return []
     verb = verb_predicate(tree, above)
-    if verb.lemma not in _TAKES_PART:
+    if verb.lemma not in TAKING_PART:
         return []
     found = fill(verb, Argument(("subj",), required=False), mentions, kinds) or []
-    return found if len(found) > 1 else []
+    return found if len(found) > 1 else members(verb, mentions, kinds)
+
+
+def members(predicate: Predicate, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:
+    """Whose people the subject is made of: "die Außenminister Frankreichs und Polens" are two sides."""
+    tree = predicate.tree
+    for i in predicate.slots.get("subj", []):
+        mention = mentions.at(tree, i)
+        if mention is None or mention.form == "name" or "Number=Plur" not in tree[i].feats:
+            continue
+        for c in tree.deps(i, "nmod", "nmod:poss"):
+            if set(tree.prepositions(c)) <= {"von"} and len(tree.conjuncts(c)) > 1:
+                return [m for d in tree.conjuncts(c) for m in actors(tree, d, mentions, kinds)]
+    return []
 
 
 def site(predicate: Predicate, mentions: Mentions) -> list[Mention]:

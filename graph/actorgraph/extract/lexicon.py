@@ -4,16 +4,18 @@ The file is OntoLex-Lemon with its synsem module (https://www.w3.org/2016/05/ont
 canonical form, a part of speech, frames (`synsem:synBehavior`) whose arguments name a grammatical
 function, and senses whose `ontolex:reference` is a relation and whose `synsem:subjOfProp` and
 `synsem:objOfProp` say which argument is the relation's subject and which its object. The header of the
-file explains the few terms of our own.
+file explains the few terms of our own. Users may bring files of entries of their own.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 
 from actorgraph.errors import DataError
@@ -44,13 +46,15 @@ PARTS_OF_SPEECH = {"verb": "verb", "noun": "noun", "adjective": "adjective"}
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One role of a sense: the slots that may fill it, and whether the sense needs it filled.
+    """One role of a sense: the slots that may fill it, and whether the sense needs an actor there.
 
-    A slot is "subj", "obj", "dat", "gen", "adj" (nationality), "clause" or a preposition ("auf").
+    A slot is "subj", "obj", "dat", "gen", "adj" (nationality), "clause" or a preposition ("auf"). An `open`
+    role must be filled too, but no matter with what: a thing that leads to nobody names no one there.
     """
 
     slots: tuple[str, ...]
     required: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,11 @@ class Lexicon:
     kinds: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
     participles: Mapping[str, str]
+    nouns: frozenset[str] = field(init=False)  # those with senses
+
+    def __post_init__(self) -> None:
+        nouns = frozenset(lemma for lemma, pos in self.senses if pos == "noun")
+        object.__setattr__(self, "nouns", nouns)
 
     def is_light(self, verb: str) -> bool:
         """Whether a verb says little more than that its noun happens ("Angriffe fliegen")."""
@@ -96,7 +105,7 @@ class Lexicon:
 
     def ending(self, noun: str) -> str | None:
         """The noun with senses that a compound ends with ("Drohnenangriff": "angriff")."""
-        return longest_ending(noun, {lemma: 1 for lemma, pos in self.senses if pos == "noun"})
+        return longest_ending(noun, self.nouns)
 
     def kind_of(self, noun: str) -> str | None:
         """The kind of actor that a noun's lemma denotes; a compound's is that of its last part."""
@@ -128,19 +137,24 @@ def _local(iri: str) -> str:
 class _Reader:
     """Turns the triples of one lexicon file into senses; drawn apart from `Lexicon`, which is only data."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, file: str, data: bytes) -> None:
         from pyoxigraph import Literal, RdfFormat, parse
 
-        source = files("actorgraph.ontology").joinpath(f"lexicon.{language}.ttl")
+        self.file = file
         self.properties: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         try:
-            for quad in parse(source.read_bytes(), format=RdfFormat.TURTLE):
+            for quad in parse(data, format=RdfFormat.TURTLE):
                 value = (
                     quad.object.value if isinstance(quad.object, Literal) else str(quad.object).strip("<>")
                 )
                 self.properties[str(quad.subject).strip("<>")][quad.predicate.value].append(value)
-        except (OSError, SyntaxError) as error:
-            raise DataError(f"lexicon.{language}.ttl: {error}; mend the entry at that line") from error
+        except SyntaxError as error:
+            raise DataError(f"{file}: {error}; mend the entry at that line") from error
+        self.entries = {
+            entry: PARTS_OF_SPEECH[pos]
+            for entry in self.properties
+            if (pos := _local(self.one(entry, LEXINFO + "partOfSpeech") or "")) in PARTS_OF_SPEECH
+        }
 
     def one(self, node: str, predicate: str) -> str | None:
         values = self.properties[node].get(predicate) if node in self.properties else None
@@ -153,7 +167,9 @@ class _Reader:
         form = self.one(entry, ONTOLEX + "canonicalForm")
         written = form and self.one(form, ONTOLEX + "writtenRep")
         if not written:
-            raise DataError(f"lexicon: {entry} has no ontolex:canonicalForm with ontolex:writtenRep; add one")
+            raise DataError(
+                f"{self.file}: {entry} has no ontolex:canonicalForm with ontolex:writtenRep; add one"
+            )
         return written
 
     def slots(self, entry: str) -> dict[str, list[str]]:
@@ -171,14 +187,19 @@ class _Reader:
                         found[argument].append(FUNCTIONS[function])
                     else:
                         raise DataError(
-                            f"lexicon: {entry} has an argument lexinfo:{function}, not known here"
+                            f"{self.file}: {entry} has an argument lexinfo:{function}, not known here"
                         )
         return found
 
     def argument(self, sense: str, predicate: str, slots: dict[str, list[str]]) -> Argument:
         nodes = self.all(sense, predicate)
         needed = set(self.all(sense, AGL + "requires"))
-        return Argument(tuple(s for n in nodes for s in slots.get(n, ())), any(n in needed for n in nodes))
+        free = set(self.all(sense, AGL + "open"))
+        return Argument(
+            slots=tuple(s for n in nodes for s in slots.get(n, ())),
+            required=any(n in needed for n in nodes),
+            open=any(n in free for n in nodes),
+        )
 
     def senses(self, entry: str, pos: str) -> list[Sense]:
         *fixed, lemma = self.written(entry).split()
@@ -187,7 +208,7 @@ class _Reader:
         for sense in self.all(entry, ONTOLEX + "sense"):
             reference = self.one(sense, ONTOLEX + "reference")
             if reference is None:
-                raise DataError(f"lexicon: a sense of {entry} has no ontolex:reference; add the relation")
+                raise DataError(f"{self.file}: a sense of {entry} has no ontolex:reference; add the relation")
             theme_class = self.one(sense, AGL + "themeClass")
             modality, polarity = self.one(sense, AGL + "modality"), self.one(sense, AGL + "polarity")
             out.append(
@@ -210,18 +231,65 @@ class _Reader:
         return out
 
 
+_own: tuple[Path, ...] = ()
+
+
+def prefer(own: Iterable[Path]) -> None:
+    """Know the entries in these files too from now on, and of no others given earlier.
+
+    One of the name of an entry of ours takes its place. Raises DataError that names the file and the entry.
+    """
+    global _own
+    given = tuple(own)
+    if given or _own:
+        for path in given:
+            _check(path)
+        _own = given
+        lexicon.cache_clear()
+
+
+def preferred() -> tuple[Path, ...]:
+    """The files of a user's own entries that `prefer` was given last."""
+    return _own
+
+
+def sources(language: str = "de") -> Iterable[tuple[str, bytes]]:
+    """The lexicon's files, by what to call them, and what is in them; the user's own come last."""
+    yield f"lexicon.{language}.ttl", _data(files("actorgraph.ontology") / f"lexicon.{language}.ttl")
+    for path in _own:
+        yield str(path), _data(path)
+
+
+def _data(file: Traversable | Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise DataError(f"{file}: can't be read ({error.strerror})") from error
+
+
+def _check(path: Path) -> None:
+    """Raises DataError for a file that does not parse or has terms that mean nothing here."""
+    from actorgraph.extract.lexicon_check import faults
+
+    reader = _Reader(str(path), _data(path))
+    for fault in faults(reader.properties):
+        raise DataError(f"{path}: {fault}")
+    denoted = {_local(c) for entry in reader.entries for c in reader.all(entry, ONTOLEX + "denotes")}
+    known = denoted.union(lexicon().classes)
+    for entry, pos in reader.entries.items():
+        for sense in reader.senses(entry, pos):
+            if sense.theme_class and sense.theme_class not in known:
+                raise DataError(f"{path}: {sense.entry}: no noun denotes agl:{sense.theme_class}")
+
+
 @cache
 def lexicon(language: str = "de") -> Lexicon:
     """The lexicon of a language; raises DataError naming the entry that is broken."""
-    reader = _Reader(language)
     senses: dict[tuple[str, str], list[Sense]] = defaultdict(list)
     kinds: dict[str, str] = {}
     classes: dict[str, set[str]] = defaultdict(set)
     participles: dict[str, str] = {}
-    for entry in list(reader.properties):
-        pos = PARTS_OF_SPEECH.get(_local(reader.one(entry, LEXINFO + "partOfSpeech") or ""))
-        if pos is None:
-            continue
+    for reader, entry, pos in _entries(language):
         for sense in reader.senses(entry, pos):
             senses[sense.lemma.lower(), pos].append(sense)
         for form in reader.all(entry, ONTOLEX + "otherForm"):
@@ -239,3 +307,13 @@ def lexicon(language: str = "de") -> Lexicon:
         MappingProxyType({k: frozenset(v) for k, v in classes.items()}),
         MappingProxyType(participles),
     )
+
+
+def _entries(language: str) -> Iterable[tuple[_Reader, str, str]]:
+    """Every entry with its part of speech; of two of one name that of the later file."""
+    readers = [_Reader(file, data) for file, data in sources(language)]
+    last = {_local(entry): reader for reader in readers for entry in reader.entries}
+    for reader in readers:
+        for entry, pos in reader.entries.items():
+            if last[_local(entry)] is reader:
+                yield reader, entry, pos

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from actorgraph.extract.events import Deeds
 from actorgraph.extract.lexicon import Lexicon
+from actorgraph.extract.phrases import phrases
 from actorgraph.extract.syntax import FUSED, Tree
 from actorgraph.gazetteer import find, state_of_adjective, state_of_demonym
 from actorgraph.model import Analysis, Mention, Name, Span
@@ -29,12 +31,17 @@ class Mentions:
         self.by_head: dict[tuple[int, int], Mention] = {}
         self.adjectives: dict[tuple[int, int], Mention] = {}
         self.prefixes: dict[tuple[int, int], Mention] = {}
+        self.deeds: Deeds = {}  # what nouns take up, as far as the text has been read
+        self.covering: dict[tuple[int, int], Mention] = {}
         self._names = _names_by_token(analysis, trees)
         for tree in trees:
             self._compounds(tree)
             for i, mention in self._of_sentence(tree):
                 table = self.adjectives if mention.form == "adjective" else self.by_head
                 table[tree.number, i] = mention
+                if mention.form == "name":
+                    inside = (k for k, t in enumerate(tree.tokens) if mention.span.covers(t.span))
+                    self.covering.update(((tree.number, k), mention) for k in inside)
 
     def all(self) -> tuple[Mention, ...]:
         """Every mention in text order."""
@@ -44,6 +51,15 @@ class Mentions:
     def at(self, tree: Tree, i: int) -> Mention | None:
         """The mention headed by a token; an adjective is none, see `nation`."""
         return self.by_head.get((tree.number, i))
+
+    def over(self, tree: Tree, i: int) -> Mention | None:
+        """The name that a token is part of, whichever of its words the parser took for the head."""
+        return self.covering.get((tree.number, i))
+
+    @cached_property
+    def names(self) -> tuple[Mention, ...]:
+        """Every name and adjective of nationality in text order, those that begin a compound too."""
+        return tuple(m for m in self.all() if m.form in ("name", "adjective"))
 
     def before(self, span: Span, kinds: frozenset[str]) -> Mention | None:
         """The last name or adjective before `span` for an actor of one of the kinds."""
@@ -59,7 +75,16 @@ class Mentions:
         for c in tree.deps(i, "amod"):
             if (tree.number, c) in self.adjectives:
                 return self.adjectives[tree.number, c]
-        return self.prefixes.get((tree.number, i))
+        return self.prefixes.get((tree.number, i)) or self._loose_prefix(tree, i)
+
+    def _loose_prefix(self, tree: Tree, i: int) -> Mention | None:
+        """The state or alliance of "US Botschaft", "EU Kommission", whose writer left out the hyphen."""
+        name = self._names.get((tree.number, i - 1)) if i else None
+        word = tree[i - 1].text if i else ""
+        if name is None or tree[i].upos != "NOUN" or not (word.isupper() and 1 < len(word) < 5):
+            return None
+        short = name.span == tree[i - 1].span and name.kind in ("State", "Alliance")
+        return Mention(name.span, name.span, name.kind, "name", word) if short else None
 
     def _compounds(self, tree: Tree) -> None:
         """The actors that begin a compound: "NATO-Angriff", "US-Truppen"."""
@@ -102,7 +127,10 @@ class Mentions:
         token = tree[i]
         if self._inside_name(tree, i):
             return None
-        kind = self.lexicon.kind_of(token.lemma) or self.lexicon.kind_of(token.text)
+        # "Augenzeugen": a lemmatiser takes too much off weak nouns.
+        words = (token.lemma, token.text, token.text.removesuffix("n"))
+        lemma = next((word for word in words if self.lexicon.kind_of(word)), token.lemma)
+        kind = self.lexicon.kind_of(lemma)
         if kind is None and state_of_demonym(token.text):
             kind = "Group"
         if kind is None:
@@ -119,29 +147,13 @@ class Mentions:
         if nation is None and (tree.number, i) in self.prefixes:
             nation = self.prefixes[tree.number, i].span
         if nation is None:
-            nation = self._owner(tree, i)
+            loose = self._loose_prefix(tree, i)
+            nation = loose.span if loose is not None else self._owner(tree, i)
         between = tree.tokens[start:i]
         if any(t.upos not in ("ADJ", "ADV", "CCONJ", "PUNCT", "NOUN") for t in between):
             start = i
         span = tree.span((start, i))
-        return Mention(span, token.span, kind, "nominal", token.lemma, nation, self._phrase(tree, i, span))
-
-    def _phrase(self, tree: Tree, i: int, span: Span) -> Span | None:
-        """The noun with the name that follows it, if nothing but "von", "in" or an article stands between."""
-        for c in tree.deps(i, "nmod", "nmod:poss"):
-            name = self._names.get((tree.number, c))
-            between = tree.tokens[i + 1 : c]
-            small = all(
-                t.upos in ("DET", "ADP", "ADJ") for t in between if not (name and name.span.covers(t.span))
-            )
-            if (
-                name is not None
-                and c > i
-                and small
-                and tree.prepositions(c) in ([], ["von"], ["in"], ["bei"])
-            ):
-                return Span(span.start, name.span.end)
-        return None
+        return Mention(span, token.span, kind, "nominal", lemma, nation, tuple(phrases(tree, i, span)))
 
     def _owner(self, tree: Tree, i: int) -> Span | None:
         """The genitive or "von" name that says whose an unnamed actor is ("die Armee Syriens")."""

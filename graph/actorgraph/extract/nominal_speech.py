@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from actorgraph.extract.described import described
 from actorgraph.extract.direct import Speech
 from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.passage import reaching
 from actorgraph.extract.predicates import verb_predicate
 from actorgraph.extract.saying import speaker, voice, words_of_saying
 from actorgraph.extract.subjunctive import is_reported
@@ -14,7 +15,7 @@ from actorgraph.extract.syntax import RELATIVE_PRONOUNS, Tree
 from actorgraph.model import Mention
 
 CLAUSES = ("acl", "acl:relcl", "ccomp", "xcomp", "parataxis", "advcl", "csubj")
-INTRODUCING = frozenset({"dass", "daß", "ob"})
+INTRODUCING = frozenset({"dass", "daß", "ob", "wonach"})
 
 
 def nominal_speech(tree: Tree, mentions: Mentions) -> Iterator[Speech]:
@@ -27,7 +28,7 @@ def nominal_speech(tree: Tree, mentions: Mentions) -> Iterator[Speech]:
             words = _words(tree, c)
             if _is_said(tree, c, words):
                 who = _whose(tree, i, mentions)
-                yield Speech("indirect", (tree.span(words),), who, stance, token.span)
+                yield Speech("indirect", (reaching(tree, tree.span(words), i),), who, stance, token.span)
 
 
 def _clauses(tree: Tree, i: int) -> Iterator[int]:
@@ -66,6 +67,9 @@ def _whose(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
         found = voice(tree, c, mentions) or described(tree, c)
         if found is not None:
             return found
+    if tree.deps(i, "cop"):  # "X ist der Meinung, dass"
+        subjects = tree.deps(i, "nsubj") or tree.deps(tree.first_conjunct(i), "nsubj")
+        return next((m for c in subjects if (m := voice(tree, c, mentions) or described(tree, c))), None)
     above = tree[tree.first_conjunct(i)].head
     if tree[above].upos == "VERB":
         return speaker(verb_predicate(tree, above), mentions)

@@ -212,7 +212,7 @@ def _own_words(tree: Tree, head: int) -> Words:
     for c in tree.children[head]:
         if _belongs(tree, head, c) or _is_glued(tree, head, c):
             words.update(tree.subtree(c, without=_CLAUSES))
-    return tuple(sorted(k for k in _with_cut_off(tree, words) if not _is_mark(tree, k)))
+    return _spoken(tree, head, words)
 
 
 def core(tree: Tree, head: int) -> list[Words]:
@@ -293,10 +293,14 @@ def _readings(tree: Tree, head: int, *, added: bool) -> list[Words]:
         elif _belongs(tree, head, c) and (added or not is_added(tree, head, c)):
             choices.append([frozenset(words) for words in _members_readings(tree, c)])
     found: dict[Words, None] = {}
-    for chosen in islice(product(*choices), MOST):
-        words = _with_cut_off(tree, {head}.union(*chosen))
-        found[tuple(sorted(k for k in words if not _is_mark(tree, k)))] = None
+    for chosen in islice(product(*(one for one in choices if one)), MOST):
+        found[_spoken(tree, head, {head}.union(*chosen))] = None
     return list(found)
+
+
+def _spoken(tree: Tree, head: int, words: set[int]) -> Words:
+    """The words of a phrase without marks; the head stays, which the parser may take a mark for."""
+    return tuple(sorted(k for k in _with_cut_off(tree, words) if k == head or not _is_mark(tree, k)))
 
 
 def is_added(tree: Tree, head: int, c: int) -> bool:

@@ -4,168 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actorgraph.extract.bodies import bodies
 from actorgraph.extract.facts import Fact
+from actorgraph.extract.leadership import leadership
+from actorgraph.extract.membership import membership
 from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.posts import bare_posts, posts
 from actorgraph.extract.situated import situated
 from actorgraph.extract.syntax import Tree
-from actorgraph.gazetteer import find
 from actorgraph.model import Mention
-from actorgraph.offices import office
-
-BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
-WHOLES = frozenset({"State", "Alliance", "Organisation", "GovernmentBody", "ArmedForce"})
-# What a title without a word on where it is held is most often held in, as the text last spoke of it.
-BOUND = frozenset({"Alliance", "Organisation", "Party", "Company"})
-LED = frozenset({
-    "State", "Alliance", "GovernmentBody", "ArmedForce", "IntelligenceService", "Party", "Company", "Media",
-    "Organisation",
-})  # fmt: skip
 
 
-_MEMBERS = ("mitglied", "mitgliedstaat", "mitgliedsstaat", "mitgliedsland", "-land", "-staat", "-partner")
-_COMMANDS = frozenset({"führung", "leitung", "kommando", "befehl", "vorsitz", "oberbefehl", "federführung"})
+def facts(trees: list[Tree], mentions: Mentions) -> Iterator[Fact]:
+    """Every lasting fact that the sentences of a text state in passing.
+
+    Whoever's office is told in full somewhere has that one; a bare title tells it only of the others.
+    """
+    nouns = [(tree, i) for tree in trees for i, t in enumerate(tree.tokens) if t.upos in ("NOUN", "PROPN")]
+    introduced = set()
+    for tree, i in nouns:
+        for fact in posts(tree, i, mentions):
+            introduced.add(_surname(fact.subject))
+            yield fact
+        for kind in (bodies, situated, leadership, membership):
+            yield from kind(tree, i, mentions)
+    for tree, i in nouns:
+        yield from (f for f in bare_posts(tree, i, mentions) if _surname(f.subject) not in introduced)
 
 
-def facts(tree: Tree, mentions: Mentions) -> Iterator[Fact]:
-    """Every lasting fact that a sentence states in passing."""
-    for i, token in enumerate(tree.tokens):
-        if token.upos in ("NOUN", "PROPN"):
-            yield from _office(tree, i, mentions)
-            yield from _body(tree, i, mentions)
-            yield from situated(tree, i, mentions)
-            yield from _government(tree, i, mentions)
-            yield from _staff(tree, i, mentions)
-            yield from _command(tree, i, mentions)
-            yield from _membership(tree, i, mentions)
-
-
-def _office(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
-    """ "Präsident X", "X, Präsident von Y", "der russische Präsident": who leads or serves what."""
-    post = office(tree[i].lemma) or office(tree[i].text)
-    if post is None:
-        return
-    person = _holder(tree, i, mentions)
-    held = _organisation(tree, i, mentions)
-    if held is None and person is not None and person.form == "name":
-        held = mentions.before(person.span, frozenset({post.kind}) if post.kind else BOUND)
-    if held is None or person is None or person.span == held.span:
-        return
-    yield Fact(tree, i, post.relation, person, held, "office", tree[i].lemma)
-
-
-def _holder(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
-    for c in tree.deps(i, "appos", "flat", "nmod"):
-        named = mentions.at(tree, c)
-        if named is not None and named.kind == "Person" and named.form == "name":
-            return named
-    if tree[i].relation in ("appos", "nmod", "parataxis", "root"):
-        named = mentions.at(tree, tree[i].head)
-        if named is not None and named.kind == "Person" and named.form == "name":
-            return named
-    own = mentions.at(tree, i)
-    return own if own is not None and own.kind == "Person" and _is_one(tree, i) else None
-
-
-def _is_one(tree: Tree, i: int) -> bool:
-    """Whether a title without a name speaks of one person: "der Präsident", not "die Präsidenten"."""
-    articles = [tree.lower(c) for c in tree.deps(i, "det", "case")]
-    plural = "die" in articles and not tree.lower(i).endswith("in")
-    return bool(articles) and not plural
-
-
-def _organisation(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
-    """What an office is in: a genitive, a compound's first part, an adjective of nationality."""
-    for c in tree.deps(i, "nmod", "nmod:poss"):
-        words = tree.prepositions(c)
-        if words not in ([], ["von"], ["bei"]):
-            continue
-        for d in (c, *tree.deps(c, "appos", "flat")):
-            found = mentions.at(tree, d)
-            if found is not None and found.kind in LED:
-                return found
-    prefix, hyphen, _ = tree[i].text.rpartition("-")
-    known = find(prefix) if hyphen else ()
-    if known and known[0].kind in LED:
-        start = tree[i].span.start
-        span = type(tree[i].span)(start, start + len(prefix))
-        return Mention(span, span, known[0].kind, "name", prefix)
-    return mentions.nation(tree, i)
-
-
-def _body(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
-    """ "die libanesische Armee", "Generalstaatsanwaltschaft Litauens": bodies are part of their state."""
-    own = mentions.at(tree, i)
-    if own is None or own.kind not in BODIES:
-        return
-    whole = mentions.nation(tree, i)
-    if whole is None:
-        for c in tree.deps(i, "nmod", "nmod:poss"):
-            found = mentions.at(tree, c)
-            if tree.prepositions(c) in ([], ["von"]) and found is not None and found.kind in WHOLES:
-                whole = found
-    if whole is not None and whole.span != own.span:
-        yield Fact(tree, i, "partOf", own, whole, "body")
-
-
-def _government(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
-    """ "die Regierung Merkel", "die syrische Regierung von Baschar al-Assad", "das Kabinett unter X"."""
-    if not tree[i].lemma.lower().endswith(("regierung", "kabinett", "regime")):
-        return
-    for c in tree.deps(i, "nmod", "appos", "flat"):
-        leader = mentions.at(tree, c)
-        if leader is None or leader.kind != "Person" or leader.form != "name":
-            continue
-        if tree.prepositions(c) in ([], ["von"], ["unter"]):
-            state = mentions.nation(tree, i) or mentions.before(leader.span, frozenset({"State"}))
-            if state is not None:
-                yield Fact(tree, i, "leads", leader, state, "government", "Regierungschef")
-
-
-def _staff(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
-    """ "Hauptmann X von der Y", "Experte X vom Institut Y": who belongs to what without an office."""
-    if office(tree[i].lemma) or office(tree[i].text) or mentions.lexicon.kind_of(tree[i].lemma) != "Person":
-        return
-    person = next(
-        (m for c in tree.deps(i, "appos", "flat") if (m := mentions.at(tree, c)) and m.kind == "Person"), None
-    )
-    if person is None or person.form != "name":
-        return
-    for c in tree.deps(i, "nmod"):
-        whole = mentions.at(tree, c)
-        if (
-            whole is not None
-            and whole.kind in LED - {"State"}
-            and tree.prepositions(c) in ([], ["von"], ["bei"])
-        ):
-            yield Fact(tree, i, "holdsRoleIn", person, whole, "staff", tree[i].lemma)
-
-
-def _command(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
-    """ "die Truppen unter Führung der USA", "eine Kommission unter Leitung von X": who leads a group."""
-    group = mentions.at(tree, i)
-    if group is None or group.kind in ("Person", "Place", "State", None):
-        return
-    for c in tree.deps(i, "nmod"):
-        if tree.prepositions(c) != ["unter"] or tree[c].lemma.lower() not in _COMMANDS:
-            continue
-        whose = [m for d in tree.deps(c, "nmod", "nmod:poss") if (m := mentions.at(tree, d)) is not None]
-        leader = next((m for m in whose if m.form == "name"), None) or mentions.nation(tree, c)
-        if leader is not None and leader.span != group.span:
-            yield Fact(tree, i, "leads", leader, group, "command")
-
-
-def _membership(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
-    """ "Norbert Röttgen (CDU)", "das EU-Mitglied Polen": what a person or a state belongs to."""
-    whole = mentions.prefixes.get((tree.number, i))
-    if whole is not None and tree[i].lemma.lower().endswith(_MEMBERS):
-        for c in tree.deps(i, "appos", "flat"):
-            member = mentions.at(tree, c)
-            if member is not None and member.form == "name" and member.kind == "State":
-                yield Fact(tree, i, "memberOf", member, whole, "member")
-    person = mentions.at(tree, i)
-    if person is None or person.form != "name" or person.kind != "Person":
-        return
-    for c in tree.deps(i, "appos", "nmod", "parataxis"):
-        party = mentions.at(tree, c)
-        if party is not None and party.kind == "Party" and c > 0 and tree[c - 1].text == "(":
-            yield Fact(tree, i, "memberOf", person, party, "party")
+def _surname(person: Mention) -> str:
+    return person.lemma.split()[-1].removesuffix("s")

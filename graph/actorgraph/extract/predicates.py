@@ -14,6 +14,7 @@ from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.syntax import Tree
 
 AGENT_PREPOSITIONS = ("von", "durch")
+AUXILIARY = ("aux", "aux:pass", "cop")  # an auxiliary that is none of these is a verb: "ist auf der Flucht"
 Slots = dict[str, list[int]]
 
 
@@ -33,7 +34,7 @@ class Predicate:
 def predicates(tree: Tree, lexicon: Lexicon) -> Iterator[Predicate]:
     """Every verb, participle, noun and adjective of a sentence that the lexicon may know."""
     for i, token in enumerate(tree.tokens):
-        if token.upos == "VERB":
+        if token.upos == "VERB" or (token.upos == "AUX" and token.relation not in AUXILIARY):
             yield verb_predicate(tree, i)
         elif token.upos in ("NOUN", "PROPN"):
             yield Predicate(tree, i, token.lemma.lower(), "noun", _noun_slots(tree, i, lexicon))
@@ -42,7 +43,7 @@ def predicates(tree: Tree, lexicon: Lexicon) -> Iterator[Predicate]:
             if infinitive:
                 yield _participle(tree, i, infinitive)
             elif token.relation in ("root", "conj", "ccomp", "xcomp", "acl:relcl", "advcl"):
-                yield Predicate(tree, i, token.lemma.lower(), "adjective", _verb_slots(tree, i))
+                yield Predicate(tree, i, token.lemma.lower(), "adjective", _adjective_slots(tree, i))
 
 
 def is_passive(tree: Tree, i: int) -> bool:
@@ -75,11 +76,25 @@ def verb_predicate(tree: Tree, i: int) -> Predicate:
         slots["obj"] = slots.pop("subj", []) + slots.get("obj", [])
         for preposition in AGENT_PREPOSITIONS:
             slots.setdefault("subj", []).extend(slots.get(preposition, []))
+        if not slots["subj"]:
+            slots["subj"] = _agent_beside(tree, i, slots)
     elif not slots.get("subj"):
         slots["subj"] = _controller(tree, i)
         if not slots["subj"] and len(slots.get("obj", [])) > 1:  # two names, and neither shows its case
             slots["subj"] = [slots["obj"].pop(0)]
     return Predicate(tree, i, tree.verb_lemma(i), "verb", slots, passive)
+
+
+def _agent_beside(tree: Tree, i: int, slots: Slots) -> list[int]:
+    """Who did it, hung on what stands before it: "wurden der Firma von einem Anwohner vorgeworfen".
+
+    With an article it is an agent: whose something is would be said by a genitive.
+    """
+    for c in slots.get("dat", []) + slots.get("obj", []):
+        for d in (e for k in tree.conjuncts(c) for e in tree.deps(k, "nmod")):
+            if tree.prepositions(d) == ["von"] and tree.deps(d, "det") and max(tree.subtree(c)) < i:
+                return [d]
+    return []
 
 
 def _participle(tree: Tree, i: int, infinitive: str) -> Predicate:
@@ -91,6 +106,15 @@ def _participle(tree: Tree, i: int, infinitive: str) -> Predicate:
     return Predicate(tree, i, infinitive, "verb", slots, passive=True)
 
 
+def _adjective_slots(tree: Tree, i: int) -> Slots:
+    """What an adjective is said of may hang on the "werden" above it: "viele wurden obdachlos"."""
+    slots = _verb_slots(tree, i)
+    above = tree[i].head
+    if not slots.get("subj") and tree[i].relation == "xcomp" and tree[above].upos == "AUX":
+        slots["subj"] = _verb_slots(tree, above).get("subj", [])
+    return slots
+
+
 def _verb_slots(tree: Tree, i: int) -> Slots:
     slots: Slots = defaultdict(list)
     for c in tree.children[i]:
@@ -98,6 +122,9 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
         target = _compared(tree, i, tree.antecedent(c))
         if relation in ("nsubj", "nsubj:pass"):
             # A verb has one subject; what the parser took for a second one is an object.
+            first = slots["subj"][0] if slots.get("subj") else c
+            if tree[first].upos == "NOUN" and _is_nominative(tree, c) and not _is_nominative(tree, first):
+                slots["obj"].append(slots["subj"].pop())  # "Kritik übte der Minister"
             slots["~dat" if slots.get("subj") else "subj"].append(target)
         elif relation == "obj":
             if tree[c].xpos != "PRF":
@@ -109,9 +136,19 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
                 slots[preposition].append(target)
             if relation == "obl" and not tree.prepositions(c):
                 slots["dat"].append(target)
+            elif relation == "obl":  # "in den Händen der Rebellen": whose, for a fixed phrase
+                slots["gen"] += [
+                    d for d in tree.deps(c, "nmod", "nmod:poss") if tree.prepositions(d) in ([], ["von"])
+                ]
         elif relation == "ccomp" and not is_passive(tree, c):
             # "fordert, dass Russland abzieht": of whom it is demanded.
             slots["clause"] += tree.deps(c, "nsubj")
+    for c in tree.deps(i, "xcomp"):
+        # "zeigte sich enttäuscht von Russland": the parser hangs the phrase on the adjective.
+        if tree[c].upos == "ADJ":
+            for d in tree.deps(c, "nmod", "obl"):
+                for preposition in tree.prepositions(d):
+                    slots["~" + preposition].append(tree.antecedent(d))
     for c in slots.get("obj", []) + slots.get("subj", []):
         # "wirft Russland Lügen vor": a bare name before the object is a dative, no genitive.
         slots["~dat"] += [d for d in tree.deps(c, "nmod:poss") if not tree[d].text.endswith(("s", "x", "’"))]
@@ -119,6 +156,16 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
             for preposition in tree.prepositions(d):
                 slots["~" + preposition].append(tree.antecedent(d))
     return slots
+
+
+def _is_nominative(tree: Tree, i: int) -> bool:
+    """Whether a noun can only be a subject: its article is "der", as before a man's office.
+
+    Of names one cannot tell: "Russland droht der Ukraine", whatever gender the parser gives them.
+    """
+    masculine = "Gender=Masc" in tree[i].feats and "Number=Sing" in tree[i].feats
+    article = any(tree.lower(d) == "der" for d in tree.deps(i, "det"))
+    return tree[i].upos == "NOUN" and masculine and article
 
 
 def _compared(tree: Tree, verb: int, i: int) -> int:
@@ -173,8 +220,17 @@ def _noun_slots(tree: Tree, i: int, lexicon: Lexicon) -> Slots:
                 slots[preposition].append(target)
         elif relation == "amod":
             slots["adj"].append(c)
+        elif relation == "nsubj" and tree.deps(i, "cop"):
+            slots["subj"].append(tree.antecedent(c))
     _support(tree, i, slots, lexicon)
     return slots
+
+
+def comes_about(tree: Tree, i: int) -> bool:
+    """Whether a noun is what happens in "es kam zu Gesprächen"."""
+    noun = tree.first_conjunct(i)
+    verb = tree[noun].head
+    return tree[verb].upos == "VERB" and tree.verb_lemma(verb) == "kommen" and "zu" in tree.prepositions(noun)
 
 
 def _support(tree: Tree, i: int, slots: Slots, lexicon: Lexicon) -> None:
@@ -186,10 +242,13 @@ def _support(tree: Tree, i: int, slots: Slots, lexicon: Lexicon) -> None:
         return
     above = verb_predicate(tree, verb)
     relation = tree[tree.first_conjunct(i)].relation
+    if comes_about(tree, i):
+        slots["~zwischen"] = above.slots.get("zwischen", [])
     if lexicon.is_light(above.lemma) and relation != "obl":
         slots["~subj"] = [s for s in above.slots.get("subj", []) if s != i]
     if relation != "obl":
         for slot, fillers in above.slots.items():
             if slot not in ("subj", "obj", "dat", "gen", "adj") and not slot.startswith("~"):
                 shared = [] if tree[verb].relation != "conj" else [f for f in fillers if f < tree[verb].head]
-                slots["~" + slot] = [f for f in fillers if f > i] + shared
+                behind = fillers if lexicon.is_light(above.lemma) else [f for f in fillers if f > i]
+                slots["~" + slot] = behind + [f for f in shared if f not in behind]

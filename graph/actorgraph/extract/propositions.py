@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from actorgraph.extract.answers import aim
 from actorgraph.extract.conditions import modality_of, polarity_of
 from actorgraph.extract.denials import deny
 from actorgraph.extract.direct import Speech
+from actorgraph.extract.events import taken_up
 from actorgraph.extract.facts import Fact
 from actorgraph.extract.frames import Match, match
 from actorgraph.extract.lexicon import Lexicon
@@ -23,6 +25,7 @@ from actorgraph.vocabulary import relations
 # The types that a noun tells with only the one harmed, and with only the one who acts.
 AGAINST = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
 BY = frozenset({"PROTEST"})
+STANDING_ALONE = frozenset({"resignsFrom"})  # "der Rücktritt des Ministers" says all there is to say
 LOCAL = ("in", "bei", "nahe", "über", "auf", "an")
 
 
@@ -35,19 +38,19 @@ def propositions(
     times: tuple[Time, ...] = (),
 ) -> tuple[Proposition, ...]:
     """All that the sentences say, in text order; what is said twice in the same words is given once."""
-    found: list[Proposition] = []
+    found = [_of_fact(f) for f in facts(trees, mentions)]
     for tree in trees:
-        found += [_of_fact(f) for f in facts(tree, mentions)]
+        mentions.deeds.update(taken_up(tree, lexicon, found))
         found += [
             _of_match(document, m, mentions, lexicon, speeches, times)
             for m in match(tree, mentions, lexicon)
-            if _counts(document, m)
+            if says_enough(document, m) and not _unharmed(m, lexicon)
         ]
     once = list(_once(sorted(found, key=lambda p: (p.evidence, p.trigger))))
-    return tuple(deny(trees, mentions, once))
+    return tuple(deny(trees, mentions, aim(trees, once)))
 
 
-def _counts(document: Document, m: Match) -> bool:
+def says_enough(document: Document, m: Match) -> bool:
     """Whether a noun says enough: for victims a number, for the rest both ends, who acts, or what was harmed.
 
     "Tote" alone, "die Gespräche mit dem Iran", "die Offensive der Armee" refer to what is told elsewhere.
@@ -55,13 +58,22 @@ def _counts(document: Document, m: Match) -> bool:
     if m.predicate.pos != "noun":
         return True
     if m.sense.relation in VICTIMS:
-        return m.subject is not None or _quantity(document, m) is not None
+        return m.subject is not None or m.theme is not None or _quantity(document, m) is not None
     if m.subject is not None and m.object is not None:
         return True
     if m.asserted and m.subject is not None:
         return True
+    if m.subject is not None and m.subject.form != "pronoun" and m.sense.relation in STANDING_ALONE:
+        return True
     type_ = relations()[m.sense.relation].type
     return type_ in (AGAINST if m.object is not None else BY)
+
+
+def _unharmed(m: Match, lexicon: Lexicon) -> bool:
+    """Whether a word for survival stands undenied: nobody was harmed, which is no event."""
+    if m.sense.relation not in VICTIMS or m.sense.polarity is None:
+        return False
+    return polarity_of(m.predicate, lexicon.happens) == "positive"
 
 
 def _once(found: list[Proposition]) -> Iterator[Proposition]:
@@ -74,11 +86,13 @@ def _once(found: list[Proposition]) -> Iterator[Proposition]:
 
 
 def _of_fact(fact: Fact) -> Proposition:
-    spans = (fact.subject.span, fact.object.span, fact.tree[fact.index].span)
+    trigger, sentence = fact.tree[fact.index].span, fact.tree.sentence.span
+    # An end that stands in another sentence ("Präsident X", in an article about Y) is known from there.
+    spans = (trigger, *(end.span for end in (fact.subject, fact.object) if sentence.covers(end.span)))
     evidence = Span(min(s.start for s in spans), max(s.end for s in spans))
     return Proposition(
         fact.relation, fact.subject, fact.object, "positive", "actual", None, None, None, evidence,
-        fact.tree[fact.index].span, fact.rule, (), fact.role,
+        trigger, fact.rule, (), fact.role,
     )  # fmt: skip
 
 
@@ -99,9 +113,13 @@ def _of_match(
         modality = "demanded"
     if modality == "actual" and "announces" in stances:
         modality = "planned"
+    if modality == "demanded" and m.sense.relation in VICTIMS:
+        modality = "actual"  # "das Beben forderte 20 Tote": nobody wants them
     if m.sense.modality is not None:
         modality = m.sense.modality  # type: ignore[assignment]
-    polarity: Polarity = polarity_of(m.predicate, lexicon.happens) if m.sense.polarity is None else "negative"
+    polarity: Polarity = polarity_of(m.predicate, lexicon.happens)
+    if m.sense.polarity is not None:  # "keiner überlebte": the word denies, the clause denies that
+        polarity = "positive" if polarity == "negative" else "negative"
     return Proposition(
         relation=m.sense.relation,
         subject=m.subject,

@@ -106,6 +106,11 @@ def quantity_of(
     return Quantity(span, value, word, bound)
 
 
+def is_number(tokens: tuple[Token, ...], index: int, *, articles: bool = False) -> bool:
+    """Whether the token is a number, in digits or as a word, and no year or clock time."""
+    return _is_number(tokens, index, articles)
+
+
 def _is_number(tokens: tuple[Token, ...], index: int, articles: bool) -> bool:
     word = tokens[index].text.lower()
     if word in _ARTICLES:

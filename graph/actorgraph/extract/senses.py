@@ -9,14 +9,24 @@ _UNBOUND = ("sich", "zu", "in", "an", "auf")  # may stand anywhere, or nowhere, 
 
 
 def candidates(predicate: Predicate, lexicon: Lexicon) -> list[Sense]:
-    """Of a word, of its old spelling, or of the noun that a compound ends with; fixed words must be there."""
-    senses = lexicon.senses.get((predicate.lemma, predicate.pos), ())
-    if not senses and "ß" in predicate.lemma:  # "Beschuß", as it was spelt before 1996
-        senses = lexicon.senses.get((predicate.lemma.replace("ß", "ss"), predicate.pos), ())
-    if not senses and predicate.pos == "noun":
-        known = lexicon.ending(predicate.lemma)
+    """The senses of a word whose fixed words stand beside it."""
+    return [s for s in known_senses(predicate, lexicon) if _fixed_holds(predicate, s)]
+
+
+def known_senses(predicate: Predicate, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """The senses of a word, of its old spelling, or of the noun that a compound ends with."""
+    return senses_of(predicate.lemma, predicate.pos, lexicon)
+
+
+def senses_of(lemma: str, pos: str, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """The senses of a lemma in lower case, of its old spelling, or of the noun that a compound ends with."""
+    senses = lexicon.senses.get((lemma, pos), ())
+    if not senses and "ß" in lemma:  # "Beschuß", as it was spelt before 1996
+        senses = lexicon.senses.get((lemma.replace("ß", "ss"), pos), ())
+    if not senses and pos == "noun":
+        known = lexicon.ending(lemma)
         senses = lexicon.senses.get((known, "noun"), ()) if known else ()
-    return [s for s in senses if _fixed_holds(predicate, s)]
+    return senses
 
 
 def _fixed_holds(predicate: Predicate, sense: Sense) -> bool:
@@ -26,4 +36,5 @@ def _fixed_holds(predicate: Predicate, sense: Sense) -> bool:
     tree = predicate.tree
     near = tree.subtree(predicate.index, without=("ccomp", "advcl", "parataxis", "acl:relcl"))
     words = {tree.lower(i) for i in near} | {tree[i].lemma.lower() for i in near}
-    return all(w.lower() in words or w.lower() in _UNBOUND for w in sense.fixed)
+    unbound = _UNBOUND if len(sense.fixed) > 1 else ()  # but a phrase of nothing else is bound to it
+    return all(w.lower() in words or w.lower() in unbound for w in sense.fixed)

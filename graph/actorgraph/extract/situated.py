@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actorgraph.adjectives import place_of_adjective
 from actorgraph.extract.facts import Fact
 from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.posts import kind_of
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention
 
@@ -15,15 +17,20 @@ BUILDINGS = (
     "stützpunkt", "hafen", "bahnhof", "kraftwerk", "werk", "fabrik", "universität", "moschee", "kirche",
     "museum", "hotel", "gericht", "gerichtshof",
 )  # fmt: skip
+_SETTLEMENTS = ("stadt", "ort", "dorf", "stadtteil", "gemeinde", "bezirk", "metropole", "siedlung")
+_INTO = frozenset({"die", "das", "ins"})
+_QUARTERS = ("neustadt", "altstadt", "innenstadt", "hafen", "flughafen", "vorstadt")
+_LIES = frozenset({"liegen", "befinden", "gelegen"})
 _PARTS = ("norden", "süden", "osten", "westen", "zentrum", "nordosten", "nordwesten", "südosten", "südwesten")
 
 
 def situated(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
-    """ "Tripoli im Libanon", "im afghanischen Kandahar", "das Gefängnis von Kandahar"."""
+    """ "Tripoli im Libanon", "im afghanischen Kandahar", "das Gefängnis von Kandahar", "X liegt in Y"."""
     own = _site(tree, i, mentions)
     if own is None:
         return
-    for wider in (*_by_phrase(tree, i, own, mentions), *_by_adjective(tree, i, own, mentions)):
+    ways = (_by_phrase, _by_adjective, _by_compound, _by_verb)
+    for wider in (one for way in ways for one in way(tree, i, own, mentions)):
         if wider.span != own.span:
             yield Fact(tree, i, "locatedIn", own, wider, "place")
             return
@@ -32,22 +39,64 @@ def situated(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
 def _by_phrase(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator[Mention]:
     """The wider place named after the narrower one: "in", in brackets, after a comma, as its capital."""
     named = [k for k in tree.deps(i, "appos", "flat") if mentions.at(tree, k) is own]
-    for c in sorted(
-        {*_right_behind(tree, i), *(d for k in (i, *named) for d in tree.deps(k, "nmod", "appos"))}
-    ):
+    behind = (d for k in (i, *named) for d in tree.deps(k, "nmod", "appos"))
+    for c in sorted({*_right_behind(tree, i), *behind, *_after_comma(tree, own)}):
         words = tree.prepositions(c)
         wider = _named(tree, c, mentions)
-        if tree[c].relation == "appos" and tree[c].lemma.lower().endswith("hauptstadt"):
-            wider = next((m for d in tree.deps(c, "nmod") if (m := mentions.at(tree, d))), None)
-            words = ["in"]
-        elif words in (["in"], ["an"]) and tree[c].lemma.lower() in _PARTS:
+        if _is_site_noun(tree, c, mentions) and c > i and _starts_apposition(tree, c):
+            yield from _of_apposition(tree, c, mentions)
+            continue
+        if words in (["in"], ["an"]) and tree[c].lemma.lower() in _PARTS:
             wider = next((m for d in tree.deps(c, "nmod") if (m := _named(tree, d, mentions))), None)
             words = ["in"]
         if wider is None or wider.form != "name" or wider.kind not in ("State", "Place"):
             continue
+        if words == ["in"] and any(tree.lower(d) in _INTO for d in tree.deps(c, "det", "case")):
+            continue  # "von München in die Schweiz"
         building = own.form == "nominal" and wider.kind == "Place" and words in (["von"], ["bei"])
         if words == ["in"] or building or _set_off(tree, own, c, wider):
             yield wider
+
+
+def _after_comma(tree: Tree, own: Mention) -> list[int]:
+    """The noun of an apposition right behind a name, wherever the parser hung it: "X, die Hauptstadt Y"."""
+    start = next((k for k, t in enumerate(tree.tokens) if t.span.start >= own.span.end), len(tree))
+    if start + 1 >= len(tree) or tree[start].text not in (",", "("):
+        return []
+    for k in range(start + 1, min(start + 6, len(tree))):
+        if tree[k].upos == "NOUN":
+            return [k]
+        if tree[k].upos not in ("DET", "ADJ", "ADV", "PROPN"):
+            break
+    return []
+
+
+def _starts_apposition(tree: Tree, c: int) -> bool:
+    """Whether a comma or bracket stands before a noun and its article and adjectives."""
+    k = c - 1
+    while k > 0 and tree[k].upos in ("DET", "ADJ", "ADV", "PROPN"):
+        k -= 1
+    return k > 0 and tree[k].text in (",", "(")
+
+
+def _is_site_noun(tree: Tree, c: int, mentions: Mentions) -> bool:
+    return tree[c].upos == "NOUN" and mentions.lexicon.kind_of(tree[c].lemma) == "Place"
+
+
+def _of_apposition(tree: Tree, c: int, mentions: Mentions) -> Iterator[Mention]:
+    """Where "eine Stadt im Norden des Irak", "die Hauptstadt Tabascos", "einer irakischen Stadt" lies."""
+    nation = mentions.nation(tree, c)
+    if nation is not None and nation.kind == "State":
+        yield nation
+    for d in tree.deps(c, "nmod", "nmod:poss"):
+        words = tree.prepositions(d)
+        if tree[d].lemma.lower() in _PARTS:
+            inner = [m for e in tree.deps(d, "nmod") if (m := _named(tree, e, mentions))]
+        elif words in ([], ["von"], ["in"]):
+            inner = [m] if (m := _named(tree, d, mentions)) is not None else []
+        else:
+            continue
+        yield from (m for m in inner if m.form == "name" and kind_of(m) in ("State", "Place"))
 
 
 def _right_behind(tree: Tree, i: int) -> list[int]:
@@ -66,21 +115,61 @@ def _set_off(tree: Tree, own: Mention, c: int, wider: Mention) -> bool:
 
 
 def _by_adjective(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator[Mention]:
-    """The state of "im afghanischen Kandahar", "in der jemenitischen Provinz Schabwa"."""
-    if own.form == "name" and own.kind == "Place":
-        for c in tree.deps(i, "amod"):
-            nation = mentions.adjectives.get((tree.number, c))
-            if nation is not None and nation.kind == "State" and nation.span.end <= own.span.start:
-                yield nation
+    """The state or town of "im afghanischen Kandahar", "im Berliner Stadtteil X", "Bremer Neustadt"."""
+    for c in tree.deps(i, "amod", "compound"):
+        nation = mentions.adjectives.get((tree.number, c))
+        known = place_of_adjective(tree[c].text)
+        if (
+            c > i
+            or known is None
+            or (c > 0 and tree[c - 1].xpos == "NE")
+            or (own.form == "nominal" and nation is not None)
+        ):
+            continue
+        if own.span.covers(tree[c].span) and own.form == "name" and not _is_quarter(tree, i):
+            continue
+        if nation is not None:
+            yield nation
+        elif own.kind == "Place" and known.kind in ("State", "Place"):
+            yield Mention(tree[c].span, tree[c].span, known.kind, "adjective", tree[c].lemma)
+
+
+def _is_quarter(tree: Tree, i: int) -> bool:
+    """Whether an adjective within a name tells the town ("Bremer Neustadt"), as not all do."""
+    return tree.lower(i).endswith(_QUARTERS)
+
+
+def _by_compound(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator[Mention]:
+    """The state of "der US-Bundesstaat Texas", "die US-Metropole Chicago"."""
+    state = mentions.prefixes.get((tree.number, i))
+    if own.form == "name" and state is not None and state.kind == "State":
+        yield state
+
+
+def _by_verb(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator[Mention]:
+    """ "X liegt in Y", "X befindet sich in Y", of what has a fixed place."""
+    verb = tree[i].head
+    if own.form != "name" or tree[i].relation != "nsubj" or tree.verb_lemma(verb) not in _LIES:
+        return
+    for c in tree.deps(verb, "obl"):
+        wider = _named(tree, c, mentions)
+        if tree.prepositions(c) in (["in"], ["bei"]) and tree[c].lemma.lower() in _PARTS:
+            wider = next((m for d in tree.deps(c, "nmod") if (m := _named(tree, d, mentions))), None)
+        elif tree.prepositions(c) != ["in"]:
+            continue
+        if wider is not None and wider.form == "name" and wider.kind in ("State", "Place"):
+            yield wider
 
 
 def _named(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
     """The name that a phrase carries: its own, or that after "Provinz"."""
-    for c in tree.deps(i, "appos", "flat"):
-        named = mentions.at(tree, c)
-        if named is not None and named.form == "name" and c == i + 1:
-            return named
-    return mentions.at(tree, i)
+    named = mentions.over(tree, i + 1) if i + 1 < len(tree) else None
+    if named is not None and tree[i + 1].head in (
+        i,
+        *(k for k in range(i + 2, len(tree)) if tree[k].head == i),
+    ):
+        return named
+    return mentions.over(tree, i) or mentions.at(tree, i)
 
 
 def _site(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
@@ -90,7 +179,8 @@ def _site(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
         return None
     named = _named(tree, i, mentions)
     if named is not None and named is not own:
-        return named if named.kind == "Place" else None
+        told = tree[i].lemma.lower().endswith(_SETTLEMENTS)
+        return named if named.kind == "Place" or (told and kind_of(named) != "State") else None
     if own.form == "name":
         return own if own.kind == "Place" else None
     return own if tree[i].lemma.lower().endswith(BUILDINGS) else None

@@ -11,7 +11,8 @@ from actorgraph.extract.syntax import Tree
 FORMS = frozenset({
     "sei", "seien", "habe", "werde", "würde", "würden", "könne", "müsse", "müssten", "solle", "wolle",
     "dürfe", "möge", "gebe", "wisse", "stehe", "gehe", "komme", "lasse", "hätte", "hätten", "wäre",
-    "wären", "könnten", "dürften",
+    "wären", "könnten", "dürften", "gäbe", "gäben", "käme", "kämen", "ginge", "ließe", "ständen", "stünde",
+    "stünden", "bräuchte", "bräuchten",
 })  # fmt: skip
 
 
@@ -28,6 +29,7 @@ def reported_words(tree: Tree, words: Iterable[int]) -> bool:
         word, token = tree.lower(w), tree[w]
         if word in FORMS and token.xpos.endswith("FIN"):
             return True
-        if token.xpos == "VVFIN" and word.endswith("e") and word + "n" == token.lemma.lower():
+        infinitives = (word + "n", word[:-1] + "n")  # "komme", "ändere"
+        if token.xpos == "VVFIN" and word.endswith("e") and token.lemma.lower() in infinitives:
             return True
     return False

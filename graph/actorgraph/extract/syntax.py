@@ -80,10 +80,14 @@ class Tree:
         return [FUSED.get(w, w) for w in words]
 
     def conjuncts(self, i: int) -> list[int]:
-        """`i` and what is coordinated with it further right, in text order."""
+        """`i` and what is coordinated with it further right, in text order.
+
+        What hangs on a name beside a noun is coordinated with both: "Kanzlerin Merkel und Präsident Putin".
+        """
         found = [i]
-        for c in self.deps(i, "conj"):
-            found += self.conjuncts(c)
+        for node in (i, *self.deps(i, "appos", "flat")):
+            for c in self.deps(node, "conj"):
+                found += self.conjuncts(c)
         return found
 
     def first_conjunct(self, i: int) -> int:

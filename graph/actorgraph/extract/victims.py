@@ -4,13 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actorgraph.extract.lexicon import Sense
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.predicates import Predicate, verb_predicate
+from actorgraph.extract.quantities import is_number
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention
 
 VICTIMS = frozenset({"killed", "injured", "killedOrInjured", "missing", "displaced"})
+TOTALS = frozenset({"auf", "bei", "mit"})  # before the number of all
 OF_WHICH = frozenset({"darunter", "davon"})
+
+
+def bare_number(predicate: Predicate, sense: Sense) -> int | None:
+    """The number that stands for victims nobody names: "mehr als 30 wurden verletzt"."""
+    if predicate.pos == "noun":
+        return _total(predicate.tree, predicate.index)
+    for slot in sense.subject.slots:
+        for i in predicate.slots.get(slot, []):
+            if predicate.tree[i].upos not in ("NOUN", "PROPN") and is_number(predicate.tree.tokens, i):
+                return i
+    return None
+
+
+def _total(tree: Tree, i: int) -> int | None:
+    """The 120 of "die Zahl der Toten stieg auf 120"."""
+    number = tree[i].head
+    if not tree[number].lemma.lower().endswith("zahl") or tree[number].relation not in ("nsubj", "obj"):
+        return None
+    for c in tree.deps(tree[number].head, "obl", "nmod", "nummod", "obj"):
+        if tree[c].upos == "NUM" and is_number(tree.tokens, c) and {*tree.prepositions(c)} & TOTALS:
+            return c
+    return None
 
 
 def told_apart(predicate: Predicate, mentions: Mentions) -> Iterator[tuple[Mention, int]]:

@@ -8,29 +8,45 @@ from actorgraph.extract.described import is_actor
 from actorgraph.extract.direct import Speech
 from actorgraph.extract.frames import Match
 from actorgraph.model import Attribution, Modality, Polarity, Span, Stance
+from actorgraph.vocabulary import relations
 
+# What one does by saying it: its subject is no further source of it.
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "PROTEST"})
 POSSESSIVE = ("sein", "ihr", "unser", "mein")
 
 
 def voices_of(m: Match, speeches: tuple[Speech, ...]) -> tuple[Attribution, ...]:
     """Who says it; a speaker whose very saying it is ("X kritisiert Y") is no source of it."""
-    trigger = m.predicate.tree[m.predicate.index].span
+    tree, i = m.predicate.tree, m.predicate.index
+    trigger = tree[i].span
+    granted = is_taken_for_granted(m)
     found: dict[tuple[Span, Stance], Attribution] = {}
-    if is_taken_for_granted(m):
-        return ()
     for s in speeches:
         if s.speaker is None or not is_actor(s.speaker) or s.cue == trigger or not s.holds(trigger):
             continue
-        if m.subject is not None and m.subject.span == s.speaker.span:
+        if _is_guessed(s) or (granted and tree[tree[i].head].span != s.cue):
             continue
+        own = m.subject is not None and m.subject.span == s.speaker.span
+        if own and relations()[m.sense.relation].type in SPOKEN:
+            continue
+        # Who makes a deed of their own known announces it: "gab den Rücktritt bekannt".
+        stance: Stance = "announces" if own and s.type == "reported" and s.stance == "asserts" else s.stance
         cue = s.cue or s.speaker.span
         whole = Span(min(cue.start, s.speaker.span.start), max(cue.end, s.speaker.span.end))
-        found[s.speaker.span, s.stance] = Attribution(s.speaker, s.stance, s.cue, whole)
+        found[s.speaker.span, stance] = Attribution(s.speaker, stance, s.cue, whole)
     return tuple(found.values())
 
 
+def _is_guessed(s: Speech) -> bool:
+    """Whether a passage has a speaker only because nobody else is near."""
+    return s.type == "free_indirect" and s.cue is None
+
+
 def is_taken_for_granted(m: Match) -> bool:
-    """ "seinen Angriff auf die Ukraine": a noun that is somebody's tells what is known, whoever says it."""
+    """ "seinen Angriff auf die Ukraine": a noun that is somebody's tells what is known, whoever says it.
+
+    Not where it is what the word of saying is about: "kündigte seinen Rücktritt an".
+    """
     tree, i = m.predicate.tree, m.predicate.index
     return m.predicate.pos == "noun" and any(
         tree.lower(c).startswith(POSSESSIVE) for c in tree.deps(i, "det:poss", "det")

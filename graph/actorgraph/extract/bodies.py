@@ -1,0 +1,94 @@
+"""Bodies that are part of a state or of another body: "die libanesische Armee", "ISAF-Verbände der NATO"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from actorgraph.extract.facts import Fact
+from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.posts import kind_of
+from actorgraph.extract.syntax import Tree
+from actorgraph.extract.usual import central_state
+from actorgraph.gazetteer import find
+from actorgraph.model import Mention, Span
+
+BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
+WHOLES = frozenset(
+    {"State", "Alliance", "Organisation", "GovernmentBody", "ArmedForce", "IntelligenceService"}
+)
+# Unnamed bodies that are spoken of in the plural, like groups.
+_FORCES = ("kraft", "kräfte", "truppe", "truppen", "organ", "verband", "verbände")
+_DAUGHTERS = ("tochter", "tochterfirma", "tochtergesellschaft", "tochterunternehmen", "unterorganisation")
+_OWNED = ("staatlich", "staatseigen", "bundeseigen", "regierungseigen", "halbstaatlich")
+_PUBLIC = frozenset({"Media", "Company", "Organisation"})
+_OF = re.compile(r"\s(?:der|des|von)\s")
+
+
+def bodies(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """What a body is a part of, by its adjective, its genitive, its name, or "staatlich"."""
+    own = mentions.at(tree, i)
+    if own is None:
+        yield from _beginning(tree, i, mentions)
+        return
+    if own.kind in BODIES or (own.form == "nominal" and tree[i].lemma.lower().endswith(_FORCES)):
+        whole = mentions.nation(tree, i) or _genitive(tree, i, mentions)
+    elif own.form == "nominal" and tree[i].lemma.lower().endswith(_DAUGHTERS):
+        own = _meant(tree, i, own, mentions)
+        whole = mentions.prefixes.get((tree.number, i)) or _genitive(tree, i, mentions)
+    elif own.form == "nominal" and own.kind in _PUBLIC and _is_public(tree, i):
+        own = _meant(tree, i, own, mentions)
+        whole = mentions.nation(tree, i) or _genitive(tree, i, mentions)
+        if whole is None and own.form == "name":
+            whole = central_state(mentions, own)
+    else:
+        whole = None
+    whole = whole or _within(own)
+    if whole is not None and whole.span != own.span:
+        yield Fact(tree, i, "partOf", own, whole, "body")
+
+
+def _meant(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Mention:
+    """Whose name stands beside a noun, or is said to be it: "X ist ein staatliches Unternehmen"."""
+    said = tree.deps(i, "nsubj") if tree.deps(i, "cop") else []
+    above = [tree[i].head] if tree[i].relation == "appos" else []
+    beside = (*said, *tree.deps(i, "appos", "flat"), i + 1, *above)
+    named = (mentions.over(tree, c) for c in beside if c < len(tree))
+    return next((m for m in named if m is not None and m.kind != "State"), own)
+
+
+def _beginning(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """ "ISAF-Verbände der NATO": the body that a compound begins with."""
+    own = mentions.prefixes.get((tree.number, i))
+    if own is None or own.kind == "State" or not tree[i].lemma.lower().endswith(_FORCES):
+        return
+    whole = _genitive(tree, i, mentions)
+    if whole is not None:
+        yield Fact(tree, i, "partOf", own, whole, "body")
+
+
+def _genitive(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    for c in tree.deps(i, "nmod", "nmod:poss"):
+        found = mentions.over(tree, c) or mentions.at(tree, c)
+        if found is None or found is mentions.at(tree, i):  # the genitive is a part of the name
+            continue
+        if tree.prepositions(c) in ([], ["von"]) and kind_of(found) in WHOLES:
+            return found
+    return None
+
+
+def _is_public(tree: Tree, i: int) -> bool:
+    return any(tree[c].lemma.lower() in _OWNED for c in tree.deps(i, "amod"))
+
+
+def _within(own: Mention) -> Mention | None:
+    """The state or alliance in a body's name: "Sicherheitsrat der Vereinten Nationen"."""
+    joint = _OF.search(own.lemma) if own.form == "name" and own.kind in BODIES | {"Alliance"} else None
+    if joint is None or own.kind not in WHOLES:
+        return None
+    rest = own.lemma[joint.end() :]
+    known = next(iter(find(rest)), None)
+    if known is None or known.kind not in ("State", "Alliance"):
+        return None
+    span = Span(own.span.start + joint.end(), own.span.end)
+    return Mention(span, span, known.kind, "name", rest)

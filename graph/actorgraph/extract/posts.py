@@ -1,0 +1,223 @@
+"""Who holds which office in what: "Präsident X", "X, Sprecher der Y", "der russische Präsident"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.adjectives import place_of_adjective
+from actorgraph.extract.facts import LED, Fact
+from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.syntax import FUSED, Tree
+from actorgraph.extract.usual import usual_body
+from actorgraph.gazetteer import find
+from actorgraph.model import Mention
+from actorgraph.offices import Office, office
+
+SEATS = frozenset({"GovernmentBody", "Organisation", "Company"})  # one is "im" these, but "in" a town at most
+_REACH = 10  # tokens between a title and the name after it
+_OPEN, _CLOSE = "(", ")"
+
+
+def posts(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """The office that a noun names, where the sentence says both who has it and where."""
+    post = _post(tree, i, mentions)
+    if post is None:
+        return
+    person = _holder(tree, i, mentions) or _unnamed(tree, i, mentions, post)
+    held = _body(tree, i, mentions, post)
+    if person is not None and held is not None and person.span != held.span and _fits(post, person, held):
+        yield _fact(tree, i, post, person, held)
+
+
+def bare_posts(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """The office of somebody named without a word on where: it is where the text is at ("Präsident X")."""
+    post = _post(tree, i, mentions)
+    person = _holder(tree, i, mentions) if post is not None else None
+    if post is None or person is None or _body(tree, i, mentions, post) is not None:
+        return
+    held = usual_body(mentions, tree, i, person, post)
+    if held is not None:
+        yield _fact(tree, i, post, person, held)
+
+
+def _fits(post: Office, person: Mention, held: Mention) -> bool:
+    """Whether a post can be in such a body: nobody is a state's member, and a town is led by its mayor."""
+    kind = kind_of(held)
+    if post.kind == "ArmedForce" and person.form != "name" and kind == "State":
+        return False  # "ein russischer Soldat" says where he comes from
+    if post.relation == "memberOf":
+        return kind not in ("State", "Place")
+    return kind != "Place" or post.relation != "leads" or post.kind in ("Place", "State")
+
+
+def _fact(tree: Tree, i: int, post: Office, person: Mention, held: Mention) -> Fact:
+    deputy = any(tree[c].lemma.lower().startswith("stellvertretend") for c in tree.deps(i, "amod"))
+    relation = "holdsRoleIn" if deputy and post.relation == "leads" else post.relation
+    role = tree[i].lemma if relation != "memberOf" else None
+    return Fact(tree, i, relation, person, held, "office", role)
+
+
+def _post(tree: Tree, i: int, mentions: Mentions) -> Office | None:
+    named = mentions.over(tree, i)
+    if named is not None and named.kind != "Person":
+        return None  # a word of a body's name
+    return office(tree[i].lemma) or office(tree[i].text)
+
+
+def is_person(mention: Mention | None) -> bool:
+    """Whether a mention is a person's name, and no state or body that the recogniser took for one."""
+    if mention is None or mention.kind != "Person" or mention.form != "name":
+        return False
+    known = find(mention.lemma) if " " not in mention.lemma else ()
+    return not known or known[0].kind not in LED
+
+
+def _holder(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """Who is named with the title: right behind it, by the tree, or set apart before or after it."""
+    near = mentions.over(tree, i + 1) if i + 1 < len(tree) else None
+    by_tree = (mentions.over(tree, c) for c in tree.deps(i, "appos", "flat", "nmod"))
+    above = [tree[i].head] if tree[i].relation in ("appos", "nmod", "parataxis", "root") else []
+    ways = (near, *by_tree, _set_before(tree, i, mentions), *(mentions.over(tree, a) for a in above))
+    return next((m for m in ways if is_person(m)), None) or _further_on(tree, i, mentions)
+
+
+def _set_before(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """ "X, der frühere Präsident", "X (CDU), Präsident": the name before the comma or bracket."""
+    k = i - 1
+    while k > 0 and tree[k].upos in ("ADJ", "DET", "ADV", "NUM"):
+        k -= 1
+    if k <= 0 or tree[k].text not in (",", _OPEN):
+        return None
+    k -= 1
+    if tree[k].text == _CLOSE:
+        k = next((o - 1 for o in range(k, max(k - 6, 0), -1) if tree[o].text == _OPEN), k)
+    found = mentions.over(tree, k)
+    return found if is_person(found) else None
+
+
+def _further_on(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """ "Vorsitzender der Y, X": the name behind what the title is of, with a comma between or without."""
+    comma = False
+    for k in range(i + 1, min(i + _REACH, len(tree))):
+        named = mentions.over(tree, k)
+        if is_person(named):
+            return named if k > i + 1 else None
+        if comma or tree[k].upos in ("VERB", "AUX", "CCONJ", "SCONJ", "PRON", "ADV", "NUM"):
+            return None
+        if tree[k].text == ",":
+            comma = True
+        elif (tree[k].upos == "PUNCT" and tree[k].text not in (_OPEN, _CLOSE)) or (
+            named is None and tree[k].upos == "NOUN" and _is_somebody(tree, k, mentions)
+        ):
+            return None
+    return None
+
+
+def _is_somebody(tree: Tree, k: int, mentions: Mentions) -> bool:
+    """Whether a noun is for people: then the name behind it is theirs ("Sprecher des Präsidenten X")."""
+    kind = mentions.lexicon.kind_of(tree[k].lemma)
+    return office(tree[k].lemma) is not None or kind in ("Person", "Group")
+
+
+def _unnamed(tree: Tree, i: int, mentions: Mentions, post: Office) -> Mention | None:
+    """The title as an actor without a name; members may be several, the holders of a post may not."""
+    own = mentions.at(tree, i)
+    if own is None or own.form != "nominal":
+        return None
+    if post.relation == "memberOf":
+        return own if own.kind in ("Group", "Person") and post.word != "Mitglied" else None
+    return own if own.kind == "Person" and _is_one(tree, i) else None
+
+
+def _is_one(tree: Tree, i: int) -> bool:
+    """Whether a title without a name speaks of one person: "der Präsident", not "die Präsidenten"."""
+    articles = [tree.lower(c) for c in tree.deps(i, "det", "case")]
+    plural = "die" in articles and not tree.lower(i).endswith("in")
+    return bool(articles) and not plural
+
+
+def _body(tree: Tree, i: int, mentions: Mentions, post: Office) -> Mention | None:
+    """What an office is in: a genitive, a compound's first part, an adjective, a name beside it."""
+    return (
+        _by_phrase(tree, i, mentions)
+        or _by_hyphen(tree, i)
+        or mentions.nation(tree, i)
+        or _by_name_after(tree, i, mentions)
+        or _by_place(tree, i)
+        or (_unknown_place(tree, i) if post.kind == "Place" else None)
+    )
+
+
+def _by_phrase(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    for c in tree.deps(i, "nmod", "nmod:poss"):
+        for d in (*tree.deps(c, "appos", "flat"), c, *tree.deps(c, "nmod")):
+            found = mentions.over(tree, d) or mentions.at(tree, d)
+            if found is not None and (d == c or found.form == "name") and _holds(found, tree, c):
+                return found
+    return None
+
+
+def _holds(found: Mention, tree: Tree, c: int) -> bool:
+    words = tree.prepositions(c)
+    if is_person(found) or (found.kind == "Person" and found.form != "name"):
+        return False
+    if words in ([], ["von"], ["bei"]):
+        return kind_of(found) in LED or (kind_of(found) == "Place" and found.form == "name")
+    return words == ["in"] and kind_of(found) in SEATS
+
+
+def kind_of(mention: Mention) -> str | None:
+    """The kind of a mention, by the gazetteer where the recogniser took a state or body for a person."""
+    if mention.form == "name" and mention.kind in ("Person", None):
+        known = find(mention.lemma)
+        return known[0].kind if known else mention.kind
+    return mention.kind
+
+
+def _by_hyphen(tree: Tree, i: int) -> Mention | None:
+    prefix, hyphen, _ = tree[i].text.rpartition("-")
+    known = find(prefix) if hyphen else ()
+    if not known or known[0].kind not in LED:
+        return None
+    start = tree[i].span.start
+    span = type(tree[i].span)(start, start + len(prefix))
+    return Mention(span, span, known[0].kind, "name", prefix)
+
+
+def _by_name_after(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """The name behind "der", "des", "von", "im" and a noun for its kind, wherever the parser hung it."""
+    words: list[str] = []
+    for k in range(i + 1, min(i + 6, len(tree))):
+        named = mentions.over(tree, k)
+        if named is not None:
+            if is_person(named) or not (words or named.lemma.endswith("s")):
+                return None
+            inside = any(FUSED.get(w, w) == "in" for w in words)
+            kinds = SEATS if inside else LED | {"Place"}
+            return named if kind_of(named) in kinds else None
+        if tree[k].upos in ("DET", "ADP"):
+            if FUSED.get(tree.lower(k), tree.lower(k)) not in ("der", "des", "von", "bei", "in", "dem"):
+                return None
+            words.append(tree.lower(k))
+        elif tree[k].upos == "NOUN":
+            if mentions.lexicon.kind_of(tree[k].lemma) in ("Person", "Group", None):
+                return None
+        elif tree[k].xpos != "ADJA":
+            return None
+    return None
+
+
+def _unknown_place(tree: Tree, i: int) -> Mention | None:
+    """The name behind "Gouverneur von", "Bürgermeister von", which nothing else told to be one."""
+    if i + 2 < len(tree) and tree.lower(i + 1) == "von" and tree[i + 2].xpos == "NE":
+        span = tree[i + 2].span
+        return Mention(span, span, "Place", "name", tree[i + 2].text)
+    return None
+
+
+def _by_place(tree: Tree, i: int) -> Mention | None:
+    """The region or town of "der bayerische Ministerpräsident", "der Londoner Bürgermeister"."""
+    for c in tree.deps(i, "amod", "compound"):
+        if c < i and place_of_adjective(tree[c].text):
+            return Mention(tree[c].span, tree[c].span, "Place", "adjective", tree[c].lemma)
+    return None

@@ -1,0 +1,72 @@
+"""Offices: who is named beside a title, in what, and what a bare title is taken to be in."""
+
+import pytest
+
+from told import edges
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        (
+            "An dem Treffen nahm Karl Brandner, Staatspräsident Venezuelas, teil.",
+            ("leads", "Karl Brandner", "Venezuelas"),
+        ),
+        (
+            "An dem Treffen nahm Karl Brandner, bolivianischer Präsident, teil.",
+            ("leads", "Karl Brandner", "bolivianischer"),
+        ),
+        (
+            "Karl Brandner (SPD), Sprecher der NATO, sprach.",
+            ("holdsRoleIn", "Karl Brandner", "NATO"),
+        ),
+        ("Der Chef der Weltbank, Karl Brandner, sprach.", ("leads", "Karl Brandner", "Weltbank")),
+        (
+            "Der Abgeordnete des Bundestages Karl Brandner sprach.",
+            ("holdsRoleIn", "Karl Brandner", "Bundestages"),
+        ),
+        (
+            "Karl Brandner, Abgeordneter im Europaparlament, sprach.",
+            ("holdsRoleIn", "Karl Brandner", "Europaparlament"),
+        ),
+        ("Der CDU-Politiker Karl Brandner sprach.", ("memberOf", "Karl Brandner", "CDU")),
+        ("Der Londoner Bürgermeister Karl Brandner sprach.", ("leads", "Karl Brandner", "Londoner")),
+        (
+            "Karl Brandner, der Gouverneur von Tabasco, sprach.",
+            ("leads", "Karl Brandner", "Tabasco"),
+        ),
+        (
+            "Der stellvertretende Vorsitzende der SPD, Karl Brandner, sprach.",
+            ("holdsRoleIn", "Karl Brandner", "SPD"),
+        ),
+        ("In Peru wird gewählt. Präsident Karl Brandner sprach.", ("leads", "Karl Brandner", "Peru")),
+        (
+            "Kanada wählt. Generalgouverneurin Anna Brandner sprach.",
+            ("holdsRoleIn", "Anna Brandner", "Kanada"),
+        ),
+        ("Die SPD verlor. Parteichef Karl Brandner sprach.", ("leads", "Karl Brandner", "SPD")),
+    ],
+)
+def test_who_holds_an_office(text: str, edge: tuple[str, str | None, str | None]) -> None:
+    assert edge in edges(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Sprecher des Präsidenten Karl Brandner schwieg.",
+        "Der Schweizer Politiker Karl Brandner sprach.",
+        "Karl Brandner sprach. Der Präsident schwieg.",
+        "Die UNICEF half. Präsident Karl Brandner sprach.",
+    ],
+)
+def test_no_office(text: str) -> None:
+    told = {e for e in edges(text) if e[0] in ("leads", "holdsRoleIn", "memberOf")}
+    assert not {e for e in told if e[1] == "Karl Brandner"}
+
+
+def test_an_office_told_in_full_is_not_guessed_again() -> None:
+    text = (
+        "Der russische Präsident Karl Brandner sprach in Paris. Frankreich und Präsident Brandner schwiegen."
+    )
+    assert {e[2] for e in edges(text) if e[0] == "leads"} == {"russische"}
