@@ -8,6 +8,7 @@ numpy alone; scripts/train_german.py trains the weights.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,17 +88,22 @@ class Recogniser:
 
     def __init__(self, weights: Weights) -> None:
         self._w = weights
-        self._layer = Lstm.of(weights, "lstm")
         self._steps = array(np.where(ALLOWED, weights["steps"], _NEVER))
+
+    @cached_property
+    def _layer(self) -> Lstm:
+        return Lstm.of(self._w, "lstm")
 
     @classmethod
     def load(cls, folder: Path) -> Recogniser:
         """The recogniser stored in `folder`. Raises `DataError` if it can't be read."""
         weights = read_weights(folder / FILE)
         try:
-            return cls(weights)
+            made = cls(weights)
+            made._layer  # noqa: B018 - so that weights of another version are refused here
         except (KeyError, ValueError) as error:
             raise unreadable(folder / FILE, error) from error
+        return made
 
     def names(self, sentences: Sequence[Seen]) -> list[list[Found]]:
         """The names of sentences, none of them empty, in their order."""
