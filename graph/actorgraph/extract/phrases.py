@@ -8,7 +8,7 @@ from actorgraph.extract.syntax import Tree
 from actorgraph.model import Span
 
 # What a complement may begin with; others say where or when it was, not who it is.
-COMPLETING = ([], ["von"], ["in"], ["bei"], ["aus"], ["für"])
+COMPLETING: tuple[list[str], ...] = ([], ["von"], ["in"], ["bei"], ["aus"], ["für"])
 CLAUSES = ("acl", "acl:relcl", "parataxis", "advcl", "ccomp")
 LONGEST = 8  # tokens of a complement
 
