@@ -69,3 +69,8 @@ def test_who_speaks_by_accusing_is_no_source_of_the_accusation() -> None:
 )
 def test_everybody_who_says_so_is_a_source(text: str, holders: list[str]) -> None:
     assert [holder for holder, _ in voices(text, "attacks")] == holders
+
+
+def test_who_makes_a_deed_known_announces_it() -> None:
+    text = "Der Präsident Jan Meier hat am Abend seinen Rücktritt bekannt gegeben."
+    assert voices(text, "resignsFrom") == [("Jan Meier", "announces")]

@@ -22,12 +22,16 @@ def voices_of(m: Match, speeches: tuple[Speech, ...]) -> tuple[Attribution, ...]
     granted = is_taken_for_granted(m)
     found: dict[tuple[Span, Stance], Attribution] = {}
     for s in speeches:
-        if s.speaker is None or not is_actor(s.speaker) or s.cue == trigger or not s.holds(trigger):
-            continue
-        if _is_guessed(s) or (granted and tree[tree[i].head].span != s.cue):
+        if s.speaker is None or not is_actor(s.speaker) or _is_guessed(s):
             continue
         own = m.subject is not None and m.subject.span == s.speaker.span
         if own and relations()[m.sense.relation].type in SPOKEN:
+            continue
+        # "gab seinen Rücktritt bekannt": the word of saying carries the deed of whoever says it.
+        by_saying = own and s.cue == trigger
+        if not by_saying and (s.cue == trigger or not s.holds(trigger)):
+            continue
+        if granted and tree[tree[i].head].span != s.cue:
             continue
         # Who makes a deed of their own known announces it: "gab den Rücktritt bekannt".
         stance: Stance = "announces" if own and s.type == "reported" and s.stance == "asserts" else s.stance
