@@ -73,7 +73,7 @@ def cli() -> None:
 
 def main() -> None:
     """The entry point: run what the command line asks for and exit with its code."""
-    # The networks multiply small matrices: more threads than one take three times the work and are no quicker.
+    # The networks multiply small matrices: more threads take three times the work and are no quicker.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     sys.exit(run(sys.argv[1:]))
 
