@@ -30,6 +30,12 @@ from told import edges
             ("holdsRoleIn", "Karl Brandner", "Europaparlament"),
         ),
         ("Der CDU-Politiker Karl Brandner sprach.", ("memberOf", "Karl Brandner", "CDU")),
+        ("Karl Brandner ist Vorsitzender der SPD.", ("leads", "Karl Brandner", "SPD")),
+        ("Außenminister der Türkei ist Karl Brandner.", ("holdsRoleIn", "Karl Brandner", "Türkei")),
+        ("Bayerns Innenminister Karl Brandner sprach.", ("holdsRoleIn", "Karl Brandner", "Bayerns")),
+        ("Kaliforniens Gouverneur Karl Brandner sprach.", ("leads", "Karl Brandner", "Kaliforniens")),
+        ("XBK-Sprecher Karl Brandner sprach.", ("holdsRoleIn", "Karl Brandner", "XBK")),
+        ("Der Gouverneur von Alaska, Karl Brandner, sprach.", ("leads", "Karl Brandner", "Alaska")),
         ("Der Londoner Bürgermeister Karl Brandner sprach.", ("leads", "Karl Brandner", "Londoner")),
         (
             "Karl Brandner, der Gouverneur von Tabasco, sprach.",

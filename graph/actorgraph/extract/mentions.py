@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from actorgraph.extract.events import Deeds
 from actorgraph.extract.lexicon import Lexicon
+from actorgraph.extract.name_spans import mended_names
 from actorgraph.extract.phrases import phrases
 from actorgraph.extract.syntax import FUSED, Tree
 from actorgraph.gazetteer import find, state_of_adjective, state_of_demonym
@@ -33,7 +34,7 @@ class Mentions:
         self.prefixes: dict[tuple[int, int], Mention] = {}
         self.deeds: Deeds = {}  # what nouns take up, as far as the text has been read
         self.covering: dict[tuple[int, int], Mention] = {}
-        self._names = _names_by_token(analysis, trees)
+        self._names = _names_by_token(mended_names(analysis.names, trees, lexicon), trees)
         for tree in trees:
             self._compounds(tree)
             for i, mention in self._of_sentence(tree):
@@ -192,10 +193,10 @@ def _is_joined(name: str, rest: str) -> bool:
     return bool(known) and known[0].kind in OWNERS - {"State"}
 
 
-def _names_by_token(analysis: Analysis, trees: list[Tree]) -> dict[tuple[int, int], Name]:
+def _names_by_token(all_names: tuple[Name, ...], trees: list[Tree]) -> dict[tuple[int, int], Name]:
     """Each name under the token of it that the others depend on."""
     found: dict[tuple[int, int], Name] = {}
-    names = iter(analysis.names)
+    names = iter(all_names)
     name = next(names, None)
     for tree in trees:
         while name is not None and name.span.end <= tree.sentence.span.start:

@@ -16,6 +16,11 @@ from actorgraph.offices import Office, office
 SEATS = frozenset({"GovernmentBody", "Organisation", "Company"})  # one is "im" these, but "in" a town at most
 _REACH = 10  # tokens between a title and the name after it
 _OPEN, _CLOSE = "(", ")"
+_ONE = frozenset({"er", "sie"})
+_DENYING = frozenset({"nicht", "kein", "keine", "nie", "niemals"})
+_UNREAL = frozenset({"wäre", "wären", "würde"})
+# What begins a compound without being the name of a body: "TV-Moderator".
+_NO_BODIES = frozenset({"TV", "PR", "IT", "KZ", "EX", "CO", "DJ", "NS", "V", "U", "S"})
 
 
 def posts(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
@@ -78,7 +83,39 @@ def _holder(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
     by_tree = (mentions.over(tree, c) for c in tree.deps(i, "appos", "flat", "nmod"))
     above = [tree[i].head] if tree[i].relation in ("appos", "nmod", "parataxis", "root") else []
     ways = (near, *by_tree, _set_before(tree, i, mentions), *(mentions.over(tree, a) for a in above))
-    return next((m for m in ways if is_person(m)), None) or _further_on(tree, i, mentions)
+    named = next((m for m in ways if is_person(m)), None) or _further_on(tree, i, mentions)
+    return named or equated(tree, i, mentions)
+
+
+def equated(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """Whom a clause says to be something: "X ist Sprecher der Y", "Sprecher der Y ist X", "er war dort Y"."""
+    said = i if tree.deps(i, "cop") else tree[i].head
+    if tree[said].upos in ("VERB", "AUX") and tree[said].lemma == "sein":
+        pair = [c for c in tree.deps(said, "nsubj", "xcomp", "obj") if c != i]
+    elif said == i:
+        pair = tree.deps(i, "nsubj")
+    else:
+        pair = [said] if tree[i].relation == "nsubj" and tree.deps(said, "cop") else []
+    if not _is_plain(tree, said, i):
+        return None
+    for c in pair:
+        of_clause = tree.antecedent(c) if tree[c].xpos == "PRELS" else c
+        for k in (*tree.deps(of_clause, "appos", "flat"), of_clause):
+            found = mentions.over(tree, k)
+            if is_person(found):
+                return found
+        whose = mentions.at(tree, c)
+        if said == i and whose is not None and whose.form == "pronoun" and tree.lower(c) in _ONE:
+            return whose
+    return None
+
+
+def _is_plain(tree: Tree, said: int, i: int) -> bool:
+    """Whether a clause says what is, and not what is not, may be or shall be."""
+    denied = any(tree.lower(c) in _DENYING for k in {said, i} for c in tree.children[k])
+    modal = any(tree[c].xpos.startswith("VM") for c in tree.deps(said, "aux"))
+    verbs = [said, *tree.deps(said, "cop")]
+    return not denied and not modal and all(tree.lower(k) not in _UNREAL for k in verbs)
 
 
 def _set_before(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
@@ -140,7 +177,8 @@ def _body(tree: Tree, i: int, mentions: Mentions, post: Office) -> Mention | Non
     """What an office is in: a genitive, a compound's first part, an adjective, a name beside it."""
     return (
         _by_phrase(tree, i, mentions)
-        or _by_hyphen(tree, i)
+        or _by_hyphen(tree, i, mentions)
+        or _by_owner(tree, i, mentions)
         or mentions.nation(tree, i)
         or _by_name_after(tree, i, mentions)
         or _by_place(tree, i)
@@ -174,14 +212,36 @@ def kind_of(mention: Mention) -> str | None:
     return mention.kind
 
 
-def _by_hyphen(tree: Tree, i: int) -> Mention | None:
+def _by_hyphen(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """The body that a compound begins with: a known one, one that the text names, or an acronym."""
     prefix, hyphen, _ = tree[i].text.rpartition("-")
-    known = find(prefix) if hyphen else ()
-    if not known or known[0].kind not in LED:
+    if not hyphen:
+        return None
+    known = find(prefix)
+    kind = known[0].kind if known else _kind_in_text(prefix, mentions)
+    if kind not in LED:
         return None
     start = tree[i].span.start
     span = type(tree[i].span)(start, start + len(prefix))
-    return Mention(span, span, known[0].kind, "name", prefix)
+    return Mention(span, span, kind, "name", prefix)
+
+
+def _kind_in_text(prefix: str, mentions: Mentions) -> str | None:
+    """The kind of a body that only the text knows, by its name elsewhere or by its capitals."""
+    told = (m.kind for m in mentions.names if m.form == "name" and m.lemma == prefix and m.kind in LED)
+    acronym = prefix.isalpha() and prefix.isupper() and len(prefix) > 1 and prefix not in _NO_BODIES
+    return next(told, "Organisation" if acronym else None)
+
+
+def _by_owner(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """The genitive right before a title: "Kaliforniens Gouverneur", "Frankreichs neuer Präsident"."""
+    k = i - 1
+    while k > 0 and tree[k].xpos == "ADJA":
+        k -= 1
+    found = mentions.over(tree, k) if k >= 0 and tree[k].text.endswith("s") else None
+    if found is None or is_person(found) or tree[k].head not in (i, tree[i].head):
+        return None
+    return found if kind_of(found) in LED | {"Place"} else None
 
 
 def _by_name_after(tree: Tree, i: int, mentions: Mentions) -> Mention | None:

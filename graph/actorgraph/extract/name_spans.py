@@ -1,0 +1,178 @@
+"""Names as a recogniser gives them, mended by the words around: titles, nouns for a kind, quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from actorgraph.extract.facts import LED
+from actorgraph.extract.lexicon import Lexicon
+from actorgraph.extract.syntax import Tree
+from actorgraph.gazetteer import find
+from actorgraph.model import Name, Span
+from actorgraph.offices import office
+
+_OPENING, _CLOSING = '„“”"«»', '“”"«»'
+# Nouns of these kinds tell the kind of the name that stands right behind them.
+_TELLING = frozenset(
+    {"Organisation", "Party", "Company", "Media", "Group", "Place", "GovernmentBody", "Asset"}
+)
+_BODIES = frozenset({"Organisation", "Party", "Company", "Media"})
+_LONGEST = 8  # words between quotation marks that are a name still
+_NO_NAME = frozenset({",", ";", ":", "!", "?", "."})
+
+
+def mended_names(names: tuple[Name, ...], trees: list[Tree], lexicon: Lexicon) -> tuple[Name, ...]:
+    """The names of a text in text order: what a title joined is split, and what a noun tells is added."""
+    by_tree = {
+        tree.number: [m for n in _inside(names, tree) for m in _mended(tree, n, lexicon)] for tree in trees
+    }
+    found = []
+    for tree in trees:
+        told = list(_told(tree, lexicon, by_tree[tree.number]))
+        kept = (n for n in by_tree[tree.number] if not any(n.span.overlaps(t.span) for t in told))
+        found += [*told, *kept]
+    return tuple(sorted(found, key=lambda n: n.span))
+
+
+def _inside(names: tuple[Name, ...], tree: Tree) -> Iterator[Name]:
+    sentence = tree.sentence.span
+    return (n for n in names if sentence.start <= n.span.start < sentence.end)
+
+
+def _mended(tree: Tree, name: Name, lexicon: Lexicon) -> Iterator[Name]:
+    """A name as its neighbours show it: in two, of another kind, or none at all."""
+    inside = [i for i, t in enumerate(tree.tokens) if name.span.overlaps(t.span)]
+    if not inside:
+        yield name
+        return
+    if name.kind != "Person" and _is_title(tree, inside):
+        return
+    joint = _joint(tree, inside)
+    if joint is not None:
+        first, rest = inside[:joint], inside[joint:]
+        yield Name(tree.span(first), find(_text(tree, first))[0].kind)
+        yield Name(tree.span(rest), "Person")
+    elif name.kind not in ("Person", "State") and _is_titled(tree, inside):
+        yield replace(name, kind="Person")
+    elif name.kind == "Person" and (place := _place_meant(tree, inside)) is not None:
+        yield replace(name, kind=place)
+    elif name.kind == "Person" and (kind := _kind_told(tree, inside, lexicon)) is not None:
+        yield replace(name, kind=kind)
+    else:
+        yield name
+
+
+def _is_title(tree: Tree, inside: list[int]) -> bool:
+    """Whether an adjective and a title were taken for a name: "Kölner Oberbürgermeister"."""
+    described = tree[inside[0]].xpos == "ADJA" and tree[inside[-1]].upos == "NOUN"
+    return described and office(tree[inside[-1]].text) is not None and not _known(tree, inside)
+
+
+def _text(tree: Tree, inside: list[int]) -> str:
+    return " ".join(tree[i].text for i in inside)
+
+
+def _known(tree: Tree, inside: list[int]) -> bool:
+    return bool(find(_text(tree, inside)))
+
+
+def _joint(tree: Tree, inside: list[int]) -> int | None:
+    """Where a person's name begins behind what the title is of: "Präsident der Schweiz Anna Huber"."""
+    if len(inside) < 3 or _known(tree, inside) or not _has_title(tree, inside[0]):
+        return None
+    for k in (len(inside) - 2, len(inside) - 3):
+        if k < 1 or not all(_is_name_word(tree, i) for i in inside[k:]):
+            continue
+        known = find(_text(tree, inside[:k]))
+        if known and known[0].kind in LED:
+            return k
+    return None
+
+
+def _has_title(tree: Tree, i: int) -> bool:
+    """Whether a title stands before a name, with a word or two between at most."""
+    return any(tree[k].upos == "NOUN" and office(tree[k].text) for k in range(max(i - 3, 0), i))
+
+
+def _is_titled(tree: Tree, inside: list[int]) -> bool:
+    """Whether a name of two or three unknown words stands right behind a title: it is a person's."""
+    before = inside[0] - 1
+    if before < 0 or not 2 <= len(inside) <= 3 or tree[before].upos != "NOUN" or _known(tree, inside):
+        return False
+    post = office(tree[before].lemma) or office(tree[before].text)
+    words = all(_is_name_word(tree, i) and not find(tree[i].text) for i in inside)
+    return post is not None and post.relation != "memberOf" and words
+
+
+def _is_name_word(tree: Tree, i: int) -> bool:
+    word = tree[i].text
+    return tree[i].xpos in ("NE", "FM", "NN") and word[:1].isupper() and not word.isupper()
+
+
+def _place_meant(tree: Tree, inside: list[int]) -> str | None:
+    """The kind of a place or state that a preposition before it tells: "Gouverneur von Alaska", "in Utah"."""
+    before = inside[0] - 1
+    known = find(tree[inside[0]].text) if len(inside) == 1 and before >= 0 else ()
+    if not known or known[0].kind not in ("Place", "State"):
+        return None
+    of_title = tree.lower(before) == "von" and before > 0 and office(tree[before - 1].text) is not None
+    return known[0].kind if of_title or tree.lower(before) in ("in", "nach") else None
+
+
+def _kind_told(tree: Tree, inside: list[int], lexicon: Lexicon) -> str | None:
+    """The kind of body that a noun right before a name says it is: "Gewerkschaft Verdi"."""
+    before, word = inside[0] - 1, tree[inside[-1]].text
+    if before < 0 or len(inside) > 1 or word.endswith("s") or tree[inside[0]].head != before:
+        return None
+    kind = lexicon.kind_of(tree[before].lemma) if tree[before].upos == "NOUN" else None
+    known = find(word)
+    return kind if kind in _BODIES and not (known and known[0].kind == "Person") else None
+
+
+def _told(tree: Tree, lexicon: Lexicon, names: list[Name]) -> Iterator[Name]:
+    """Names that nothing but the noun before them shows to be some: in quotation marks, or of a place."""
+    for i, token in enumerate(tree.tokens[:-1]):
+        kind = lexicon.kind_of(token.lemma) if token.upos in ("NOUN", "X") else None
+        if kind not in _TELLING or any(n.span.overlaps(token.span) for n in names):
+            continue
+        kind = "Organisation" if kind == "Group" else kind
+        quoted = _quoted(tree, i + 1)
+        if quoted is not None and not _is_one_of(quoted, names):
+            yield Name(quoted, kind)
+        elif kind == "Place" and _is_place_name(tree, i + 1, lexicon):
+            span = tree[i + 1].span
+            if not any(n.span.overlaps(span) for n in names):
+                yield Name(span, kind)
+
+
+def _is_one_of(span: Span, names: list[Name]) -> bool:
+    return any(n.span == span for n in names)
+
+
+def _quoted(tree: Tree, start: int) -> Span | None:
+    """The words between the quotation marks that open at a token, where they can be a name."""
+    if tree[start].text not in _OPENING or start + 2 >= len(tree):
+        return None
+    for k in range(start + 2, min(start + 2 + _LONGEST, len(tree))):
+        if tree[k].text in _CLOSING:
+            first = tree[start + 1].text
+            return tree.span((start + 1, k - 1)) if first[:1].isupper() else None
+        if tree[k].text in _NO_NAME:
+            return None
+    return None
+
+
+def _is_place_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word hangs beside the noun for a place before it: "Flughafen Tegel"."""
+    token = tree[i]
+    beside = token.relation in ("appos", "flat") and token.head == i - 1
+    word = token.text
+    plain = len(word) > 2 and word[:1].isupper() and word.isalpha() and not word.isupper()
+    return (
+        beside
+        and plain
+        and token.xpos in ("NE", "FM", "NN")
+        and lexicon.kind_of(token.lemma) is None
+        and office(word) is None
+    )
