@@ -76,3 +76,38 @@ def test_an_office_told_in_full_is_not_guessed_again() -> None:
         "Der russische Präsident Karl Brandner sprach in Paris. Frankreich und Präsident Brandner schwiegen."
     )
     assert {e[2] for e in edges(text) if e[0] == "leads"} == {"russische"}
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        (
+            "Die PKK und ihr Anführer Karl Brandner sind dafür.",
+            ("leads", "Karl Brandner", "PKK"),
+        ),
+        ("Polizeisprecher Karl Brandner sprach.", ("holdsRoleIn", "Karl Brandner", "Polizei")),
+        (
+            "Kenia wählt. Regierungssprecher Karl Brandner sprach.",
+            ("holdsRoleIn", "Karl Brandner", "Kenia"),
+        ),
+    ],
+)
+def test_a_short_title_says_of_what(text: str, edge: tuple[str, str | None, str | None]) -> None:
+    assert edge in edges(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenia wählt. Kenia zählt. Bundespräsident Karl Brandner sprach.",
+        "Kenia wählt. Kenia zählt. Kaiser Karl Brandner war dort.",
+        "Kenia wählt. Kenia zählt. Aus Peru kam Präsident Karl Brandner.",
+    ],
+)
+def test_a_title_that_is_no_ones_there(text: str) -> None:
+    assert not {e for e in edges(text) if e[0] == "leads"}
+
+
+def test_only_the_first_leads_the_state_that_a_text_is_at() -> None:
+    text = "Kenia wählt. Präsident Karl Brandner sprach. Danach sprach Präsident Hans Torgau."
+    assert {e[1] for e in edges(text) if e[0] == "leads"} == {"Karl Brandner"}

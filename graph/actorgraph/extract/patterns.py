@@ -18,7 +18,8 @@ from actorgraph.model import Mention
 def facts(trees: list[Tree], mentions: Mentions) -> Iterator[Fact]:
     """Every lasting fact that the sentences of a text state in passing.
 
-    Whoever's office is told in full somewhere has that one; a bare title tells it only of the others.
+    Whoever's office is told in full somewhere has that one; a bare title tells it only of the others, and a
+    title to lead the state that the text is at only of the first who has it.
     """
     nouns = [(tree, i) for tree in trees for i, t in enumerate(tree.tokens) if t.upos in ("NOUN", "PROPN")]
     introduced = set()
@@ -28,8 +29,13 @@ def facts(trees: list[Tree], mentions: Mentions) -> Iterator[Fact]:
             yield fact
         for kind in (bodies, situated, leadership, membership):
             yield from kind(tree, i, mentions)
+    taken: dict[tuple[str, str | None], str] = {}
     for tree, i in nouns:
-        yield from (f for f in bare_posts(tree, i, mentions) if _surname(f.subject) not in introduced)
+        for fact in bare_posts(tree, i, mentions):
+            whose = _surname(fact.subject)
+            first = taken.setdefault((fact.relation, fact.role), whose)
+            if whose not in introduced and (fact.relation != "leads" or first == whose):
+                yield fact
 
 
 def _surname(person: Mention) -> str:

@@ -4,26 +4,77 @@ from __future__ import annotations
 
 from collections import Counter
 
+from actorgraph.extract.facts import LED
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.syntax import Tree
 from actorgraph.gazetteer import Entry, entry_of_adjective, find, state_of_demonym
-from actorgraph.model import Mention
-from actorgraph.offices import Office
+from actorgraph.model import Mention, Span
+from actorgraph.offices import Office, office
 
 # The kinds of body that an office without one is looked for in, by the kind that it usually is in.
 _SOUGHT = {"Party": ("Party",), "Alliance": ("Alliance", "Organisation", "Party")}
+BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
+_NAMED = frozenset({"Company", "Party"})  # of which a title in short means the last named
+_GOVERNMENT = "regierungs"
+_OWN = ("sein", "ihr", "deren", "dessen")
+_FEDERAL = frozenset({"germany", "austria", "switzerland"})
+_PAST = ("kaiser", "zar")
 _SHARE = 0.5  # of all states that the text names, for one to be what it is about
 _REACH = 300  # characters back to the body that a text last spoke of
 
 
 def usual_body(mentions: Mentions, tree: Tree, i: int, person: Mention, post: Office) -> Mention | None:
     """The state that the text is at, or the last party or organisation that it named; None where unclear."""
-    if post.kind == "State":
-        return central_state(mentions, person)
-    kinds = _SOUGHT.get(post.kind or "", ())
+    if post.kind == "State" or tree[i].lemma.lower().startswith(_GOVERNMENT):
+        return _own_state(mentions, tree, i, person)
+    if (own := _owning(mentions, tree, i)) is not None:
+        return own
+    told = _first_part(mentions, tree, i)
+    if told is not None and told.kind in BODIES:
+        return told
+    kinds = _SOUGHT.get(post.kind or "", ()) or ((told.kind,) if told is not None else ())
     near = [m for m in mentions.names if m.kind in kinds and m.span.end <= person.span.start]
     last = near[-1] if near else None
     return last if last is not None and person.span.start - last.span.end <= _REACH else None
+
+
+def _own_state(mentions: Mentions, tree: Tree, i: int, person: Mention) -> Mention | None:
+    """The state that the text is at, unless the sentence speaks of others only or has no such title.
+
+    "Bundespräsident" is one of few states; an emperor is one of the past.
+    """
+    held = central_state(mentions, person)
+    slug = _state(held) if held is not None else None
+    title = tree[i].lemma.lower()
+    if slug is None or title.startswith(_PAST) or (title.startswith("bundes") and slug not in _FEDERAL):
+        return None
+    beside = {
+        known
+        for m in mentions.names
+        if tree.sentence.span.covers(m.span) and (known := _state(m)) is not None
+    }
+    return held if not beside or slug in beside else None
+
+
+def _owning(mentions: Mentions, tree: Tree, i: int) -> Mention | None:
+    """Whose "ihr Anführer X" is: the body last named before in the sentence."""
+    if not any(tree.lower(c).startswith(_OWN) for c in tree.deps(i, "det", "det:poss")):
+        return None
+    last = mentions.before(tree[i].span, LED)
+    return last if last is not None and tree.sentence.span.covers(last.span) else None
+
+
+def _first_part(mentions: Mentions, tree: Tree, i: int) -> Mention | None:
+    """The body that "Polizeisprecher", "Konzernchef" begin with, as a noun without a name."""
+    word, start = tree[i].text, tree[i].span.start
+    for k in range(len(word) - 3, 3, -1):
+        if office(word[k:].capitalize()) is None:
+            continue
+        for noun in (word[:k], word[:k].removesuffix("s"), word[:k].removesuffix("en")):
+            if mentions.lexicon.kind_of(noun) in BODIES | _NAMED:
+                span = Span(start, start + len(noun))
+                return Mention(span, span, mentions.lexicon.kind_of(noun), "nominal", noun)
+    return None
 
 
 def central_state(mentions: Mentions, near: Mention) -> Mention | None:
