@@ -15,9 +15,16 @@ from actorgraph.model import Mention
 BUILDINGS = (
     "gefängnis", "botschaft", "konsulat", "flughafen", "krankenhaus", "schule", "kaserne", "lager",
     "stützpunkt", "hafen", "bahnhof", "kraftwerk", "werk", "fabrik", "universität", "moschee", "kirche",
-    "museum", "hotel", "gericht", "gerichtshof",
+    "museum", "hotel", "gericht", "gerichtshof", "deponie", "turm", "halle", "schwimmbad", "arena", "stadion",
+    "theater", "schloss", "burg", "bunker", "gymnasium", "klinik", "klinikum", "heim", "anstalt",
+    "gedenkstätte", "hospital", "supermarkt", "tempel", "synagoge", "kathedrale", "kloster", "restaurant",
+    "café", "diskothek", "bergwerk", "polizeiwache", "polizeistation", "einkaufszentrum", "raffinerie",
+    "bahnstation", "werft", "hochschule", "redaktion",
 )  # fmt: skip
+_SITES = frozenset({"Place", "GovernmentBody", "Asset", "Organisation", "Company", "Media"})
+_SEATED = _SITES - {"Place", "Asset"}  # with a name and a seat
 _SETTLEMENTS = ("stadt", "ort", "dorf", "stadtteil", "gemeinde", "bezirk", "metropole", "siedlung")
+_SEAT = ("sitz", "hauptquartier", "zentrale")
 _INTO = frozenset({"die", "das", "ins"})
 _QUARTERS = ("neustadt", "altstadt", "innenstadt", "hafen", "flughafen", "vorstadt")
 _LIES = frozenset({"liegen", "befinden", "gelegen"})
@@ -26,6 +33,7 @@ _PARTS = ("norden", "süden", "osten", "westen", "zentrum", "nordosten", "nordwe
 
 def situated(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     """ "Tripoli im Libanon", "im afghanischen Kandahar", "das Gefängnis von Kandahar", "X liegt in Y"."""
+    yield from _seated(tree, i, mentions)
     own = _site(tree, i, mentions)
     if own is None:
         return
@@ -34,6 +42,42 @@ def situated(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         if wider.span != own.span:
             yield Fact(tree, i, "locatedIn", own, wider, "place")
             return
+
+
+def _seated(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """ "das Bundeskriminalamt (BKA) in Wiesbaden", "X mit Sitz in Y", "X hat seinen Sitz in Y"."""
+    own = mentions.at(tree, i)
+    if own is None or own.form != "name" or own.kind not in _SEATED:
+        return
+    k = next((k for k, t in enumerate(tree.tokens) if t.span.start >= own.span.end), len(tree))
+    if k + 3 < len(tree) and tree[k].text == "(" and tree[k + 2].text == ")":
+        k += 3
+    told = [t.text for t in tree.tokens[k : k + 2]] == ["mit", "Sitz"]
+    k += 2 if told else 0
+    places = [k + 1] if k + 1 < len(tree) and tree.lower(k) == "in" else []
+    if not told:
+        places = [c for c in places if tree[c].relation == "nmod"] + _of_seat(tree, i)
+    for c in places:
+        town = mentions.over(tree, c)
+        if town is not None and town.kind == "Place":
+            yield Fact(tree, i, "locatedIn", own, town, "place")
+            return
+
+
+def _of_seat(tree: Tree, i: int) -> list[int]:
+    """The places of "X hat seinen Sitz in Y", where `i` is X or the noun that X is beside."""
+    subject = tree[i].head if tree[i].relation in ("appos", "flat") else i
+    verb = tree[subject].head
+    if tree[subject].relation != "nsubj" or tree[verb].lemma != "haben":
+        return []
+    seats = [o for o in tree.deps(verb, "obj") if tree[o].lemma.lower().endswith(_SEAT)]
+    return [
+        c
+        for o in seats
+        for k in (o, verb)
+        for c in tree.deps(k, "nmod", "obl")
+        if tree.prepositions(c) == ["in"]
+    ]
 
 
 def _by_phrase(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator[Mention]:
@@ -175,12 +219,16 @@ def _named(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
 def _site(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
     """The place of a noun phrase: a name, the name after "Hafenstadt", or an unnamed building."""
     own = mentions.at(tree, i)
-    if own is None or own.kind not in ("Place", "GovernmentBody"):
+    if own is None or own.kind not in _SITES:
         return None
+    one = "Number=Plur" not in tree[i].feats
+    building = own.form == "nominal" and one and tree[i].lemma.lower().endswith(BUILDINGS)
+    if own.kind not in ("Place", "GovernmentBody"):
+        return own if building else None
     named = _named(tree, i, mentions)
     if named is not None and named is not own:
         told = tree[i].lemma.lower().endswith(_SETTLEMENTS)
         return named if named.kind == "Place" or (told and kind_of(named) != "State") else None
     if own.form == "name":
         return own if own.kind == "Place" else None
-    return own if tree[i].lemma.lower().endswith(BUILDINGS) else None
+    return own if building else None
