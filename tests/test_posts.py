@@ -30,6 +30,7 @@ from told import edges
             ("holdsRoleIn", "Karl Brandner", "Europaparlament"),
         ),
         ("Der CDU-Politiker Karl Brandner sprach.", ("memberOf", "Karl Brandner", "CDU")),
+        ("Der CDU-Chef im Landtag, Karl Brandner, sprach.", ("leads", "Karl Brandner", "CDU")),
         ("Karl Brandner ist Vorsitzender der SPD.", ("leads", "Karl Brandner", "SPD")),
         ("Außenminister der Türkei ist Karl Brandner.", ("holdsRoleIn", "Karl Brandner", "Türkei")),
         ("Bayerns Innenminister Karl Brandner sprach.", ("holdsRoleIn", "Karl Brandner", "Bayerns")),

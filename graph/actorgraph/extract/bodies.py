@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from actorgraph.adjectives import place_of_adjective
 from actorgraph.extract.facts import Fact
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.posts import kind_of
@@ -15,11 +16,13 @@ from actorgraph.model import Mention, Span
 
 BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
 WHOLES = frozenset(
-    {"State", "Alliance", "Organisation", "GovernmentBody", "ArmedForce", "IntelligenceService"}
+    {"Party", "State", "Alliance", "Organisation", "GovernmentBody", "ArmedForce", "IntelligenceService"}
 )
 # Unnamed bodies that are spoken of in the plural, like groups.
 _FORCES = ("kraft", "kräfte", "truppe", "truppen", "organ", "verband", "verbände")
 _DAUGHTERS = ("tochter", "tochterfirma", "tochtergesellschaft", "tochterunternehmen", "unterorganisation")
+_FRACTIONS = ("fraktion", "parlamentsgruppe")
+_REGIONAL = ("landtag", "regierung", "ministerium", "landeskriminalamt")
 _OWNED = ("staatlich", "staatseigen", "bundeseigen", "regierungseigen", "halbstaatlich")
 _PUBLIC = frozenset({"Media", "Company", "Organisation"})
 _OF = re.compile(r"\s(?:der|des|von)\s")
@@ -32,7 +35,9 @@ def bodies(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         yield from _beginning(tree, i, mentions)
         return
     if own.kind in BODIES or (own.form == "nominal" and tree[i].lemma.lower().endswith(_FORCES)):
-        whole = mentions.nation(tree, i) or _genitive(tree, i, mentions)
+        whole = mentions.nation(tree, i) or _genitive(tree, i, mentions) or _of_region(tree, i)
+    elif own.form == "nominal" and tree[i].lemma.lower().endswith(_FRACTIONS):
+        whole = _genitive(tree, i, mentions)
     elif own.form == "nominal" and tree[i].lemma.lower().endswith(_DAUGHTERS):
         own = _meant(tree, i, own, mentions)
         whole = mentions.prefixes.get((tree.number, i)) or _genitive(tree, i, mentions)
@@ -46,6 +51,17 @@ def bodies(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     whole = whole or _within(own)
     if whole is not None and whole.span != own.span:
         yield Fact(tree, i, "partOf", own, whole, "body")
+
+
+def _of_region(tree: Tree, i: int) -> Mention | None:
+    """The region of "der bayerische Landtag", whose adjective names no state."""
+    if not tree[i].lemma.lower().endswith(_REGIONAL):
+        return None
+    for c in tree.deps(i, "amod"):
+        known = place_of_adjective(tree[c].text)
+        if c < i and known is not None and known.kind == "Place" and not known.population:
+            return Mention(tree[c].span, tree[c].span, "Place", "adjective", tree[c].lemma)
+    return None
 
 
 def _meant(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Mention:

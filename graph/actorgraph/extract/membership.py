@@ -6,14 +6,25 @@ from collections.abc import Iterator
 
 from actorgraph.extract.facts import LED, Fact
 from actorgraph.extract.mentions import Mentions
-from actorgraph.extract.posts import is_person, kind_of
-from actorgraph.extract.syntax import Tree
+from actorgraph.extract.posts import is_person, is_plain, kind_of
+from actorgraph.extract.syntax import FUSED, Tree
 from actorgraph.model import Mention
 from actorgraph.offices import office
 
 _MEMBERS = ("mitglied", "mitgliedstaat", "mitgliedsstaat", "mitgliedsland", "-land", "-staat", "-partner")
 _SEATS = ("sitz", "mandat", "abgeordnete", "abgeordneter", "abgeordneten", "parlamentssitz")
 _OWN = ("sein", "ihr")
+_HOUSES = (
+    "parlament",
+    "landtag",
+    "bundestag",
+    "stadtrat",
+    "gemeinderat",
+    "senat",
+    "kongress",
+    "kammer",
+    "haus",
+)
 
 
 def membership(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
@@ -29,16 +40,37 @@ def membership(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     elif own.kind == "Party":
         yield from _own_party(tree, i, own, mentions)
         yield from _seated(tree, i, own, mentions)
+        yield from _in_house(tree, i, own, mentions)
 
 
 def _member_state(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
-    """ "das EU-Mitglied Polen"."""
+    """ "die EU-Mitglieder Polen und Ungarn", "Polen ist EU-Mitglied"."""
     whole = mentions.prefixes.get((tree.number, i))
-    if whole is not None and tree[i].lemma.lower().endswith(_MEMBERS):
-        for c in tree.deps(i, "appos", "flat"):
-            member = mentions.at(tree, c)
-            if member is not None and member.form == "name" and member.kind == "State":
-                yield Fact(tree, i, "memberOf", member, whole, "member")
+    if whole is None or not tree[i].lemma.lower().endswith(_MEMBERS):
+        return
+    named = [d for c in tree.deps(i, "appos", "flat") for d in tree.conjuncts(c)]
+    if tree.deps(i, "cop") and is_plain(tree, i, i):
+        named += [d for c in tree.deps(i, "nsubj") for d in tree.conjuncts(c)]
+    for c in named:
+        member = mentions.at(tree, c)
+        if member is not None and member.form == "name" and member.kind == "State":
+            yield Fact(tree, i, "memberOf", member, whole, "member")
+
+
+def _in_house(tree: Tree, i: int, party: Mention, mentions: Mentions) -> Iterator[Fact]:
+    """ "die SPD im Bundestag", "CDU und FDP im Landtag": the house that parties named together sit in."""
+    first = tree.first_conjunct(i)
+    if tree[first].relation in ("nmod", "nmod:poss"):
+        return  # "die Fraktion der SPD im Bundestag"
+    last = max((c for c in tree.conjuncts(first) if mentions.over(tree, c) is not None), default=i)
+    if last + 1 >= len(tree) or FUSED.get(tree.lower(last + 1), tree.lower(last + 1)) != "in":
+        return
+    for c in range(last + 2, min(last + 5, len(tree))):
+        house = mentions.over(tree, c) or mentions.at(tree, c)
+        if house is not None and house.kind == "GovernmentBody" and tree[c].lemma.lower().endswith(_HOUSES):
+            yield Fact(tree, i, "memberOf", party, house, "seats")
+        if tree[c].upos not in ("DET", "ADJ"):
+            return
 
 
 def _staff(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:

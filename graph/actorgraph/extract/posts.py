@@ -96,7 +96,7 @@ def equated(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
         pair = tree.deps(i, "nsubj")
     else:
         pair = [said] if tree[i].relation == "nsubj" and tree.deps(said, "cop") else []
-    if not _is_plain(tree, said, i):
+    if not is_plain(tree, said, i):
         return None
     for c in pair:
         of_clause = tree.antecedent(c) if tree[c].xpos == "PRELS" else c
@@ -110,7 +110,7 @@ def equated(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
     return None
 
 
-def _is_plain(tree: Tree, said: int, i: int) -> bool:
+def is_plain(tree: Tree, said: int, i: int) -> bool:
     """Whether a clause says what is, and not what is not, may be or shall be."""
     denied = any(tree.lower(c) in _DENYING for k in {said, i} for c in tree.children[k])
     modal = any(tree[c].xpos.startswith("VM") for c in tree.deps(said, "aux"))
@@ -175,9 +175,10 @@ def _is_one(tree: Tree, i: int) -> bool:
 
 def _body(tree: Tree, i: int, mentions: Mentions, post: Office) -> Mention | None:
     """What an office is in: a genitive, a compound's first part, an adjective, a name beside it."""
+    first = _by_hyphen(tree, i, mentions)
     return (
-        _by_phrase(tree, i, mentions)
-        or _by_hyphen(tree, i, mentions)
+        _by_phrase(tree, i, mentions, inside=first is None)
+        or first
         or _by_owner(tree, i, mentions)
         or mentions.nation(tree, i)
         or _by_name_after(tree, i, mentions)
@@ -186,8 +187,11 @@ def _body(tree: Tree, i: int, mentions: Mentions, post: Office) -> Mention | Non
     )
 
 
-def _by_phrase(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+def _by_phrase(tree: Tree, i: int, mentions: Mentions, *, inside: bool) -> Mention | None:
+    """The body of a genitive or of "von"; `inside`: also that of "im", as of "Abgeordneter im Landtag"."""
     for c in tree.deps(i, "nmod", "nmod:poss"):
+        if not inside and tree.prepositions(c) == ["in"]:
+            continue
         for d in (*tree.deps(c, "appos", "flat"), c, *tree.deps(c, "nmod")):
             found = mentions.over(tree, d) or mentions.at(tree, d)
             if found is not None and (d == c or found.form == "name") and _holds(found, tree, c):
