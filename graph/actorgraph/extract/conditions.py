@@ -53,7 +53,7 @@ def negation(predicate: Predicate, happens: Callable[[str], bool]) -> int | None
             if word == "ohne" and tree[c].relation == "mark":
                 return c
             argument = tree[c].relation in ("obj", "nsubj", "nsubj:pass") and tree[node].upos == "VERB"
-            for d in tree.deps(c, "det", "advmod") if argument else ():
+            for d in tree.deps(c, "det", "advmod", "cc") if argument else ():
                 if tree.lower(d) in NEGATIONS:
                     return d
     return None

@@ -50,14 +50,20 @@ def filling(predicate: Predicate, argument: Argument, mentions: Mentions, kinds:
             return Filling([mentions.prefixes[predicate.tree.number, predicate.index]], slot)
         fillers = predicate.slots.get(slot, [])
         for i in fillers:
-            found = [
-                m for c in predicate.tree.conjuncts(i) for m in actors(predicate.tree, c, mentions, kinds)
-            ] or _beside(predicate, i, mentions, kinds)
+            everyone = [c for k in (i, *_companions(predicate, slot)) for c in predicate.tree.conjuncts(k)]
+            found = [m for c in everyone for m in actors(predicate.tree, c, mentions, kinds)] or _beside(
+                predicate, i, mentions, kinds
+            )
             if found:
                 return Filling(found, slot)
             standing = standing or slot not in ("~dat", "~subj")
             occupied = occupied or slot in ("subj", "obj", "dat")
     return Filling([], occupied=occupied, standing=standing)
+
+
+def _companions(predicate: Predicate, slot: str) -> list[int]:
+    """Who is named with "gemeinsam mit" beside the grammatical subject, in the slot that this fills."""
+    return predicate.slots.get("~with", []) if slot == ("obj" if predicate.passive else "subj") else []
 
 
 def _beside(predicate: Predicate, i: int, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:

@@ -36,6 +36,7 @@ FUNCTIONS = {
     "possessiveAdjunct": "gen",
     "attributiveArg": "adj",
     "clausalArg": "clause",
+    "predicativeAdjunct": "pred",
 }
 OCCURRENCE = frozenset({
     "geben", "stattfinden", "erfolgen", "kommen", "haben", "sein", "bestehen", "vorliegen", "ereignen",

@@ -14,6 +14,9 @@ from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.syntax import Tree
 
 AGENT_PREPOSITIONS = ("von", "durch")
+AIMS = frozenset(
+    {"gegen", "an", "seitens"}
+)  # a phrase with these is the verb's, after whatever noun it stands
 AUXILIARY = ("aux", "aux:pass", "cop")  # an auxiliary that is none of these is a verb: "ist auf der Flucht"
 Slots = dict[str, list[int]]
 
@@ -72,6 +75,8 @@ def verb_predicate(tree: Tree, i: int) -> Predicate:
     slots = _verb_slots(tree, i)
     passive = is_passive(tree, i)
     _share_coordinated(tree, i, slots)
+    if slots.get("subj"):
+        slots["~with"] = [c for c in slots.get("mit", []) if _together(tree, c)]
     if passive:
         slots["obj"] = slots.pop("subj", []) + slots.get("obj", [])
         for preposition in AGENT_PREPOSITIONS:
@@ -85,14 +90,26 @@ def verb_predicate(tree: Tree, i: int) -> Predicate:
     return Predicate(tree, i, tree.verb_lemma(i), "verb", slots, passive)
 
 
+def _together(tree: Tree, i: int) -> bool:
+    """ "gemeinsam mit dem General": who is named so does, or suffers, what the subject does."""
+    before = min(tree.subtree(i)) - 1
+    inside = [tree.lower(c) for c in tree.deps(i, "advmod", "amod")]
+    return "mit" in tree.prepositions(i) and bool(
+        {"gemeinsam", "zusammen"} & {*inside, tree.lower(before) if before >= 0 else ""}
+    )
+
+
 def _agent_beside(tree: Tree, i: int, slots: Slots) -> list[int]:
     """Who did it, hung on what stands before it: "wurden der Firma von einem Anwohner vorgeworfen".
 
-    With an article it is an agent: whose something is would be said by a genitive.
+    With an article it is an agent: whose something is would be said by a genitive. So is what follows a
+    time or place: "wurde am Montag von der Polizei verhaftet".
     """
-    for c in slots.get("dat", []) + slots.get("obj", []):
+    for c in slots.get("dat", []) + slots.get("obj", []) + tree.deps(i, "obl"):
         for d in (e for k in tree.conjuncts(c) for e in tree.deps(k, "nmod")):
-            if tree.prepositions(d) == ["von"] and tree.deps(d, "det") and max(tree.subtree(c)) < i:
+            fused = any(tree.lower(e) == "vom" for e in tree.deps(d, "case"))
+            article = fused or bool(tree.deps(d, "det"))
+            if tree.prepositions(d) == ["von"] and article and max(tree.subtree(c)) < i:
                 return [d]
     return []
 
@@ -132,6 +149,8 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
         elif relation == "obl:arg":
             slots["dat"].append(target)
         elif relation in ("obl", "nmod", "advmod"):
+            if relation == "advmod" and tree[c].upos == "ADJ":
+                slots["pred"].append(c)
             for preposition in tree.prepositions(c):
                 slots[preposition].append(target)
             if relation == "obl" and not tree.prepositions(c):
@@ -149,6 +168,14 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
             for d in tree.deps(c, "nmod", "obl"):
                 for preposition in tree.prepositions(d):
                     slots["~" + preposition].append(tree.antecedent(d))
+    for c in tree.deps(i, "obl"):
+        # "ermittelt wegen Betrugs gegen die Firma": hung on the noun before it.
+        for d in tree.deps(c, "nmod"):
+            for preposition in {*tree.prepositions(d)} & AIMS if d > c else ():
+                slots["~" + preposition].append(tree.antecedent(d))
+    for c in slots.get("obj", []):
+        # "bezeichnet die Politik der Regierung als Fehler": hung on the last noun before it.
+        slots["~als"] += [d for d in tree.subtree(c)[1:] if d > c and "als" in tree.prepositions(d)]
     for c in slots.get("obj", []) + slots.get("subj", []):
         # "wirft Russland Lügen vor": a bare name before the object is a dative, no genitive.
         slots["~dat"] += [d for d in tree.deps(c, "nmod:poss") if not tree[d].text.endswith(("s", "x", "’"))]
