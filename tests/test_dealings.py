@@ -21,6 +21,8 @@ from told import edges
         ("Der Journalist bezeichnete die Politik der Regierung als Katastrophe.",
          ("criticises", "Journalist", "Regierung")),
         ("Der Abgeordnete nannte Frankreich feige.", ("criticises", "Abgeordnete", "Frankreich")),
+        ("Der Richter ist mit dem Minister zusammengetroffen.", ("consultsWith", "Richter", "Minister")),
+        ("Die Rebellen sind Anhänger des Generals.", ("supports", "Rebellen", "Generals")),
         ("Der Nachbar verständigte die Polizei.", ("consultsWith", "Nachbar", "Polizei")),
         ("Gegen den Abgeordneten läuft ein Ermittlungsverfahren.", ("investigates", None, "Abgeordneten")),
     ],

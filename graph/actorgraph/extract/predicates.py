@@ -14,6 +14,12 @@ from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.syntax import Tree
 
 AGENT_PREPOSITIONS = ("von", "durch")
+# What ends so has its perfect with "sein", which is no passive: "ist mit ihm zusammengetroffen".
+MOVING = (
+    "zusammentreffen", "eintreffen", "treten", "kommen", "gehen", "fahren", "reisen", "fliehen", "flüchten",
+    "sterben", "fallen", "steigen", "fliegen", "laufen", "rücken", "marschieren", "scheitern", "verschwinden",
+    "erscheinen", "bleiben", "begegnen", "landen", "explodieren", "sinken", "kentern", "stürzen", "wechseln",
+)  # fmt: skip
 AIMS = frozenset(
     {"gegen", "an", "seitens"}
 )  # a phrase with these is the verb's, after whatever noun it stands
@@ -62,7 +68,7 @@ def is_passive(tree: Tree, i: int) -> bool:
     if any(tree[c].xpos == "VVPP" and "werden" in _helpers(tree, c) for c in tree.deps(i, "conj")):
         return True
     if tree.deps(i, "cop"):
-        return True
+        return not tree.verb_lemma(i).endswith(MOVING)
     return not helpers and tree[i].relation == "conj" and is_passive(tree, tree[i].head)
 
 
