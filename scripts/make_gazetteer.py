@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from gazetteer.given_names import given_names
 from gazetteer.offices import lines
 from gazetteer.organisations import organisations, persons
 from gazetteer.places import link_capitals, regions, towns
@@ -36,6 +37,7 @@ def main(folder: Path) -> None:
     write(folder / "persons.tsv", persons())
     write(folder / "regions.tsv", areas)
     write(folder / "towns.tsv.gz", cities)
+    (folder / "given_names.tsv").write_text("\n".join([*given_names(), ""]), "utf-8")
     (folder / "offices.tsv").write_text("\n".join([*lines(), ""]), "utf-8")
 
 

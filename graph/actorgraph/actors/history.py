@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from actorgraph.actors.cast import Draft
 from actorgraph.actors.german import gender
 from actorgraph.gazetteer import office
+from actorgraph.given_names import gender_of_given
 
 # States that are not neuter; the plurals among them take plural pronouns.
 _FEMININE_STATES = frozenset(
@@ -23,19 +24,6 @@ _MASCULINE_STATES = frozenset(
 )
 _PLURAL_STATES = frozenset({"united-states", "netherlands", "united-arab-emirates", "philippines", "bahamas"})
 _PLURAL_BODIES = frozenset({"united-nations", "taliban", "houthis"})
-_MEN_IN_A = frozenset(
-    {"luca", "nikita", "joshua", "sascha", "mustafa", "moussa", "ilja", "noah", "elia", "musa"}
-)
-_WOMEN = frozenset(
-    {
-        "hillary", "ursula", "carmen", "alice", "margaret", "christine", "condoleezza", "elisabeth",
-        "elizabeth",
-        "renate", "ruth", "janet", "nancy", "liz", "katrin", "karin", "heidi", "marine", "ségolène",
-        "michelle",
-        "aung", "benazir", "brigitte", "edith", "ingrid", "gerda", "beate", "nicole", "simone", "anne",
-        "susanne",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -101,7 +89,7 @@ def _person(draft: Draft, noun: str, title: str, *, named: bool) -> str | None:
         return "Fem" if title == "Frau" else "Masc"
     if not named:
         return gender(noun) if gender(noun) != "Neut" else None
-    first = draft.label_de.split()[0].lower()
-    if first in _WOMEN or (first.endswith("a") and first not in _MEN_IN_A and " " in draft.label_de):
-        return "Fem"
-    return "Masc" if " " in draft.label_de else None
+    first, blank, _ = draft.label_de.partition(" ")
+    if told := gender_of_given(first):
+        return told
+    return ("Fem" if first.endswith("a") else "Masc") if blank else None

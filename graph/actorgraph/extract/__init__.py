@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actorgraph.model import Analysis, Extraction
 
 
@@ -13,10 +15,12 @@ def extract(analysis: Analysis, *, open_triples: bool = False) -> Extraction:
     from actorgraph.extract.genitive import mended_trees
     from actorgraph.extract.lexicon import lexicon
     from actorgraph.extract.mentions import Mentions
+    from actorgraph.extract.names import mended_names
     from actorgraph.extract.propositions import propositions
     from actorgraph.extract.speech import find_quotations, find_speech
     from actorgraph.extract.time import find_times
 
+    analysis = replace(analysis, names=mended_names(analysis))
     words = lexicon(analysis.document.language.split("-")[0].lower())
     trees = mended_trees(analysis)
     mentions = Mentions(analysis, trees, words)
