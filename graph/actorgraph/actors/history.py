@@ -67,6 +67,8 @@ def grammar(
     """
     if draft.kind == "Person":
         return _person(draft, noun, title, named=named), False if named else plural
+    if draft.kind == "State" and not named:
+        return gender(lemma), plural
     if draft.kind == "State":
         if draft.id in _PLURAL_STATES:
             return None, True

@@ -9,7 +9,7 @@ from actorgraph.actors.cast import Cast, Draft
 from actorgraph.actors.context import Context
 from actorgraph.actors.german import denotes_person, gender, is_plural, nominative
 from actorgraph.actors.history import History
-from actorgraph.actors.identity import derived_id, local_id
+from actorgraph.actors.identity import derived_id, local_id, slug
 from actorgraph.actors.names import Names
 from actorgraph.actors.nouns import (
     BODIES,
@@ -35,6 +35,13 @@ from actorgraph.model import Mention, Span
 _DOMINANT = 0.6
 # Between a title and the name set beside it: whose title it is, and a comma.
 _TITLE_OF = re.compile(r"(?:(?:\s+|-)[^.,;:()„“\"]{2,70}?(?:\s*\([^)]{2,12}\))?)?,\s+")
+_COPULAS = frozenset({"sein", "werden", "bleiben"})
+_NEGATIONS = frozenset({"nicht", "kein", "keine", "keiner", "nie", "weder"})
+# Between a noun and the name that it belongs to: a form of address, a second noun.
+_BESIDE = re.compile(r"\s(?:und\s[A-ZÄÖÜ][\w-]+\s)?(?:(?:Dr|Prof)\.\s(?:h\.\s?c\.\s)?)*[„\"]?")
+_AGED = re.compile(r"\b\d+-?jährige[nrs]?\b", re.IGNORECASE)
+# "Schweriner Ministerium": a body of the town, which the adjective tells from others of its sort.
+_OF_TOWN = re.compile(r"^[A-ZÄÖÜ][\w-]+er\s")
 _IN_TOWN = re.compile(r"\s+(?:in|aus|von)\s+([A-ZÄÖÜ][\w-]+)")
 
 
@@ -84,8 +91,13 @@ class Nominals:
     def _with_kind(self, mention: Mention, head: str) -> Mention:
         """A noun for members of a group is one person in the singular ("der Pilot")."""
         single = mention.kind == "Group" and not self.is_plural(mention)
-        person = single and (office(head) is not None or denotes_person(mention.lemma))
-        return replace(mention, kind="Person") if person and not state_of_demonym(head) else mention
+        named = office(head) is not None or denotes_person(mention.lemma) or state_of_demonym(head)
+        if single and named:
+            return replace(mention, kind="Person")
+        several = (
+            mention.kind == "Person" and self.is_plural(mention) and not self._beside_name(mention, head)
+        )
+        return replace(mention, kind="Group") if several else mention
 
     def _known(self, mention: Mention) -> Entry | None:
         phrase = mention.span.of(self.context.text)
@@ -94,9 +106,8 @@ class Nominals:
     def _beside_name(self, mention: Mention, head: str) -> str | None:
         """The actor whose name stands right after ("Generalsekretär Mark Rutte") or that it is set beside."""
         text = self.context.text
-        ends = [
-            mention.span.end + len(gap) for gap in (" ", " „", ' "') if text.startswith(gap, mention.span.end)
-        ]
+        beside = _BESIDE.match(text, mention.span.end)
+        ends = [beside.end()] if beside else []
         if mention.kind == "Person" and (between := _TITLE_OF.match(text, mention.span.end)):
             ends.append(between.end())
         for end in ends:
@@ -106,7 +117,7 @@ class Nominals:
         inside = [
             a for m, a in self.names.who.items() if mention.span.covers(m.span) and m.head == mention.head
         ]
-        return inside[0] if inside else self._in_apposition(mention)
+        return inside[0] if inside else self._in_apposition(mention) or self._said_of(mention)
 
     def _in_apposition(self, mention: Mention) -> str | None:
         """The actor whose name a noun phrase, or the other way round, is in apposition to."""
@@ -124,6 +135,31 @@ class Nominals:
             if own and below and self.context.head_token(own, name.head).span == mention.head:
                 return actor
         return None
+
+    def _said_of(self, mention: Mention) -> str | None:
+        """The person of whom a sentence says that he or she is what a noun says: "X wird neuer Trainer"."""
+        token = self.context.token(mention.head)
+        if token is None or mention.kind != "Person" or self.is_plural(mention):
+            return None
+        tokens = self.context.sentences[self.context.sentence(mention.head)].tokens
+        at = tokens.index(token)
+        copula = any(t.head == at and t.relation == "cop" for t in tokens)
+        verb = token.head if token.relation == "xcomp" and tokens[token.head].lemma in _COPULAS else None
+        if not copula and verb is None:
+            return None
+        heads = {at} if copula else {verb}
+        negated = any(t.head in {at, verb} and t.text.lower() in _NEGATIONS for t in tokens)
+        subjects = [t.span for t in tokens if t.head in heads and t.relation == "nsubj"]
+        if negated or len(subjects) != 1:
+            return None
+        return next(
+            (
+                actor
+                for name, actor in self.names.who.items()
+                if name.span.covers(subjects[0]) and self.cast[actor].kind == "Person"
+            ),
+            None,
+        )
 
     def _genitive_after(self, mention: Mention) -> Span | None:
         """The name of a state right after a noun: "Luftwaffe Israels", "Armee der Ukraine"."""
@@ -164,7 +200,7 @@ class Nominals:
         lemma = self._lemma(mention, head)
         if known := self._known(mention):
             return self.cast.known(known)
-        slug, known = owner
+        whose, known = owner
         if lemma.lower() == "nachbarland":
             return None
         if lemma.lower() in GOVERNMENT and known is not None and known.kind == "State":
@@ -172,10 +208,23 @@ class Nominals:
         if lemma.lower() == "hauptstadt" and known and known.capital and (town := entry(known.capital)):
             return self.cast.known(town)
         if mention.kind == "Person":
-            holder = self._office_holder(lemma)
-            if holder:
-                return holder
-        return self._derived(mention, head, slug, known)
+            return self._person_of_nation(mention, head, whose, known)
+        if mention.kind == "Group" and (self.context.is_counted(mention) or self.context.is_new(mention)):
+            return None  # "fünf Norweger" here and there are ten people
+        return self._derived(mention, head, whose, known)
+
+    def _person_of_nation(self, mention: Mention, head: str, owner: str, known: Entry | None) -> str | None:
+        """Who holds an office of a state, or, where many can be called so, whom the text named before."""
+        lemma = self._lemma(mention, head)
+        holder = self._office_holder(lemma)
+        if holder:
+            return holder
+        if not self.context.is_definite(mention) or self.is_plural(mention):
+            return None
+        post = office(lemma)
+        if post and (post.relation == "leads" or post.word.endswith("inister")):
+            return self._derived(mention, head, owner, known)
+        return self._last_of(("Person",), lemma) if state_of_demonym(head) else None
 
     def _derived(self, mention: Mention, head: str, owner: str, known: Entry | None) -> str:
         lemma = self._lemma(mention, head)
@@ -224,6 +273,9 @@ class Nominals:
         """Whom a definite or bare noun phrase without a nation takes up."""
         lemma = self._lemma(mention, head).lower()
         plural, definite = self.is_plural(mention), self.context.is_definite(mention)
+        aged = definite and not plural and _AGED.search(mention.span.of(self.context.text))
+        if aged and mention.kind in ("Person", None) and (last := self._last_of(("Person",), lemma)):
+            return last
         if not plural and mention.kind in ("Person", None) and (holder := self._office_holder(lemma)):
             return holder
         if not plural and definite:
@@ -263,15 +315,19 @@ class Nominals:
         total = sum(self.names.nearby.values())
         if not total:
             return None
-        slug, count = self.names.nearby.most_common(1)[0]
-        known = entry(slug)
+        state, count = self.names.nearby.most_common(1)[0]
+        known = entry(state)
         if known is None or known.kind != "State" or count / total < _DOMINANT:
             return None
         return self.cast.known(known)
 
     def _of_dominant_state(self, mention: Mention, head: str) -> str | None:
         """The body of the state that the text is at."""
-        state = self._dominant() if mention.kind in STATE_BODIES else None
+        if mention.kind not in STATE_BODIES:
+            return None
+        if _OF_TOWN.match(phrase := mention.span.of(self.context.text)):
+            return self.cast.new(Draft(slug(phrase), mention.kind, self._nominative(mention)))
+        state = self._dominant()
         return self._derived(mention, head, state, entry(state)) if state else None
 
     def _local(self, mention: Mention, head: str) -> str:

@@ -31,6 +31,8 @@ REGION_WORDS = {
     "teilrepublik": "Republik",
     "departement": "Departement", "woiwodschaft": "Woiwodschaft", "landkreis": "Landkreis",
 }  # fmt: skip
+# After an adjective: where somebody is from is not where the text is at.
+_ORIGIN = re.compile(r"\s+(?:Herkunft|Abstammung|Staatsangehörigkeit|Staatsbürgerschaft|Nationalität)\b")
 _NEARBY = 1.0
 _UNMISTAKABLE = 10
 
@@ -40,6 +42,8 @@ def countries(context: Context, names: list[Mention]) -> Counter[str]:
     found: Counter[str] = Counter()
     for mention in names:
         word = mention.span.of(context.text)
+        if mention.form == "adjective" and _ORIGIN.match(context.words_after(mention.span)):
+            continue
         one = entry_of_adjective(word) if mention.form == "adjective" else _unmistakable(find(word))
         if one and (state := one.id if one.kind == "State" else one.country):
             found[state] += 1
