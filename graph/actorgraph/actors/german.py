@@ -41,6 +41,7 @@ _FEMININE_ENDINGS = (
 )
 _NEUTER_ENDINGS = ("ium", "chen", "lein", "ment", "um", "nis")
 _ADJECTIVE = re.compile(r"(?:en|er|es|em|e)$")
+_AGED = re.compile(r"\d+-?jährige")
 _STRONG = {"Masc": "er", "Fem": "e", "Neut": "es", "Plur": "e"}
 # Plurals in -en and -er that a lemma without them has, and others that look like a singular.
 _ALWAYS_PLURAL = frozenset({"leute", "streitkräfte", "truppen", "medien", "behörden", "rebellen", "eltern"})
@@ -143,10 +144,12 @@ def is_plural(
 
 def gender(noun: str, token: Token | None = None) -> str:
     """Masc, Fem or Neut of a noun's singular, by its features, its ending or its last part."""
+    word = noun.lower()
     found = feature(token, "Gender")
+    if found == "Masc" and word.endswith(_NEUTER):
+        return "Neut"  # dative and genitive are alike, and are taken for masculine
     if found:
         return found
-    word = noun.lower()
     if word.endswith(_NEUTER):
         return "Neut"
     if word.endswith(_FEMININE) or word.endswith(_FEMININE_ENDINGS):
@@ -161,7 +164,8 @@ def nominative(phrase: str, lemma: str, token: Token | None = None, *, plural: b
     """
     *adjectives, noun = phrase.split(" ")
     if any(
-        not word[:1].isalpha() or (word[:1].isupper() and not _is_nationality(word)) for word in adjectives
+        not (word[:1].isalpha() or _AGED.match(word)) or (word[:1].isupper() and not _is_nationality(word))
+        for word in adjectives
     ):
         return phrase
     if not all(_ADJECTIVE.search(word) for word in adjectives) or _NUMBERS & set(adjectives):

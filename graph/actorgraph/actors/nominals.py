@@ -224,7 +224,8 @@ class Nominals:
         post = office(lemma)
         if post and (post.relation == "leads" or post.word.endswith("inister")):
             return self._derived(mention, head, owner, known)
-        return self._last_of(("Person",), lemma) if state_of_demonym(head) else None
+        woman = head.endswith("in") or self.context.word_before(mention.span).lower() == "die"
+        return self._last_person("Fem" if woman else "Masc") if state_of_demonym(head) else None
 
     def _derived(self, mention: Mention, head: str, owner: str, known: Entry | None) -> str:
         lemma = self._lemma(mention, head)
@@ -255,7 +256,10 @@ class Nominals:
     def _nominative(self, mention: Mention) -> str:
         token = self.context.token(mention.head)
         phrase = mention.span.of(self.context.text)
-        return nominative(phrase, mention.lemma, token, plural=self.is_plural(mention))
+        town = _OF_TOWN.match(phrase)
+        first = town[0] if town else ""
+        rest = nominative(phrase.removeprefix(first), mention.lemma, token, plural=self.is_plural(mention))
+        return first + rest
 
     def _lemma(self, mention: Mention, head: str) -> str:
         """The head's lemma, without an owner before a hyphen ("Nato-Vertreter": "Vertreter")."""
@@ -273,8 +277,7 @@ class Nominals:
         """Whom a definite or bare noun phrase without a nation takes up."""
         lemma = self._lemma(mention, head).lower()
         plural, definite = self.is_plural(mention), self.context.is_definite(mention)
-        aged = definite and not plural and _AGED.search(mention.span.of(self.context.text))
-        if aged and mention.kind in ("Person", None) and (last := self._last_of(("Person",), lemma)):
+        if not plural and mention.kind in ("Person", None) and (last := self._of_age(mention, head)):
             return last
         if not plural and mention.kind in ("Person", None) and (holder := self._office_holder(lemma)):
             return holder
@@ -291,6 +294,25 @@ class Nominals:
         if before and (definite or self.cast[before].part_of is None):
             return before
         return self._of_dominant_state(mention, head)
+
+    def _of_age(self, mention: Mention, head: str) -> str | None:
+        """The person named last, of the gender that the phrase shows: "der 23-jährige Sportler"."""
+        aged = _AGED.search(mention.span.of(self.context.text))
+        article = self.context.word_before(mention.span).lower()
+        if not aged or article not in ("der", "die", "dem", "den", "des"):
+            return None
+        weak = not aged[0].endswith("e")
+        woman = article == "die" or (article == "der" and weak)
+        return self._last_person("Fem" if woman else "Masc")
+
+    def _last_person(self, sort: str | None) -> str | None:
+        return self.history.last(
+            lambda one: (
+                one.named
+                and self.cast[one.actor].kind == "Person"
+                and (sort is None or one.gender in (sort, None))
+            )
+        )
 
     def _government(self, mention: Mention) -> str | None:
         """The state whose government is spoken of: by its seat, or else the last state of the text."""
@@ -325,8 +347,9 @@ class Nominals:
         """The body of the state that the text is at."""
         if mention.kind not in STATE_BODIES:
             return None
-        if _OF_TOWN.match(phrase := mention.span.of(self.context.text)):
-            return self.cast.new(Draft(slug(phrase), mention.kind, self._nominative(mention)))
+        if _OF_TOWN.match(mention.span.of(self.context.text)):
+            name = self._nominative(mention)
+            return self.cast.new(Draft(slug(name), mention.kind, name))
         state = self._dominant()
         return self._derived(mention, head, state, entry(state)) if state else None
 
@@ -345,7 +368,7 @@ class Nominals:
         """What tells an unnamed actor from others of its sort: " der Armee" of "Sprecher der Armee"."""
         text = self.context.text
         rest = (text[mention.span.end : one.end] for one in mention.phrases if one.end > mention.span.end)
-        return next((" ".join(part.split(" ")) for part in rest if "\n" not in part), "")
+        return next((" ".join(part.split(" ")) for part in rest if _is_closed(part)), "")
 
     def see_state(self, actor: str) -> None:
         """Note that the text speaks of a state or of a body of one."""
@@ -358,3 +381,9 @@ class Nominals:
         """Note that the text calls a person by an office."""
         if office(title):
             self.titles.append((title.lower(), person))
+
+
+def _is_closed(part: str) -> bool:
+    """Whether what completes a noun leaves no bracket or quotation mark open."""
+    pairs = all(part.count(a) == part.count(b) for a, b in ("()", "„“"))
+    return pairs and part.count('"') % 2 == 0 and "\n" not in part

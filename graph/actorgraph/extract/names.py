@@ -221,13 +221,8 @@ class _Words:
         first = k - 1
         if k == 0 or first in self.named or not self._next(first) or office(self.tokens[first].text):
             return [k]
-        if is_given(self.tokens[first].text) and not is_given(
-            word.removesuffix("s") if len(word) < 4 else ""
-        ):
-            if name.kind == "Place" and not self._has_title(first) and self.tokens[first].xpos != "NE":
-                return [k]
-            return [first, k]
-        return [k]
+        given = is_given(self.tokens[first].text) and not is_given(word)
+        return [first, k] if given else [k]
 
     def _last_name(self, k: int) -> list[int]:
         """What follows a given name as its last name."""
