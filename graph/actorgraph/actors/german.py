@@ -41,6 +41,12 @@ _FEMININE_ENDINGS = (
 )
 _NEUTER_ENDINGS = ("ium", "chen", "lein", "ment", "um", "nis")
 _ADJECTIVE = re.compile(r"(?:en|er|es|em|e)$")
+# Stems of adjectives and participles that are used as nouns: "Abgeordnete", "Verdächtige".
+_ADJECTIVAL = re.compile(
+    r"(?:isch|lich|end|ordnet|nstet|ündet|wandt|amt|schuldigt|klagt|rletzt|gestellt|fangen|deutsch"
+    r"|(?:däch|hör|jähr|stän|mün)(?:t|d)?ig)$",
+    re.IGNORECASE,
+)
 _AGED = re.compile(r"\d+-?jährige")
 _STRONG = {"Masc": "er", "Fem": "e", "Neut": "es", "Plur": "e"}
 # Plurals in -en and -er that a lemma without them has, and others that look like a singular.
@@ -163,12 +169,14 @@ def nominative(phrase: str, lemma: str, token: Token | None = None, *, plural: b
     A phrase that is built otherwise is given back as it is.
     """
     *adjectives, noun = phrase.split(" ")
+    if adjectives and adjectives[0] in _NUMBERS:
+        return nominative(" ".join([*adjectives[1:], noun]), lemma, token, plural=True)
     if any(
         not (word[:1].isalpha() or _AGED.match(word)) or (word[:1].isupper() and not _is_nationality(word))
         for word in adjectives
     ):
         return phrase
-    if not all(_ADJECTIVE.search(word) for word in adjectives) or _NUMBERS & set(adjectives):
+    if not all(_ADJECTIVE.search(word) for word in adjectives):
         return phrase
     if is_plural(noun, lemma, token) if plural is None else plural:
         head, ending = _nominative_plural(noun, lemma, token), _STRONG["Plur"]
@@ -183,6 +191,8 @@ def _is_nationality(word: str) -> bool:
 
 
 def _nominative_plural(noun: str, lemma: str, token: Token | None) -> str:
+    if noun.endswith(("en", "er")) and _ADJECTIVAL.search(noun[:-2]):
+        return noun[:-1]
     if feature(token, "Case") not in (None, "Dat"):
         return noun
     if noun.endswith(("ern", "eln")) and not lemma.endswith("n"):
@@ -225,12 +235,29 @@ def _gender_in_name(noun: str, article: str, adjective: str) -> str:
     return "Fem" if found == "Masc" and noun.endswith("e") else found
 
 
+_IN_NAMES = (
+    "verband", "institut", "verein", "bund", "rat", "amt", "gericht", "klub", "club", "dienst", "komitee",
+    "parlament", "ministerium", "museum", "zentrum", "werk", "büro", "landtag", "senat", "konzern", "fonds",
+    "forum", "netzwerk", "orden", "sender", "zoll", "rechnungshof", "gerichtshof", "ausschuss",
+)  # fmt: skip
+
+
+def _without_genitive(word: str) -> str | None:
+    """A name's noun without a genitive's ending: "Linux-Verbandes", "Instituts"; None where it has none."""
+    for base in (word.removesuffix("es"), word.removesuffix("s")):
+        if base != word and base.lower().endswith(_IN_NAMES):
+            return base
+    return None
+
+
 def nominative_name(name: str, *, article: str = "") -> str:
     """A name with its first adjectives in the nominative: "Deutschen Umwelthilfe" is "Deutsche Umwelthilfe".
 
     `article` is the one before it, in lower case: after "des" the noun loses its -s too.
     """
     words = name.split(" ")
+    if article == "des" and (base := _without_genitive(words[0])):
+        return " ".join([base, *words[1:]])
     count = next((k for k, word in enumerate(words) if not _ADJECTIVE_IN_NAME.search(word)), len(words))
     if not 0 < count < len(words) or not words[count][:1].isupper():
         return name

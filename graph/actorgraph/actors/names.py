@@ -11,6 +11,7 @@ from actorgraph.actors.cast import Cast, Draft
 from actorgraph.actors.context import ARTICLES, Context
 from actorgraph.actors.german import nominative_name
 from actorgraph.actors.identity import slug
+from actorgraph.actors.persons import Persons
 from actorgraph.gazetteer import Entry, find, office
 from actorgraph.model import Mention, Span
 
@@ -32,6 +33,7 @@ _TELLING = {
     "netzwerk": "Organisation",
     "gruppierung": "Organisation", "stadt": "Place", "dorf": "Place", "provinz": "Place", "insel": "Place",
 }  # fmt: skip
+_WELL_KNOWN = 50_000
 _TO_PLACES = frozenset({"in", "nach", "aus", "bei"})
 _WITH_S = frozenset(
     {"hans", "thomas", "markus", "jens", "klaus", "lars", "nils", "james", "charles", "mills"}
@@ -61,8 +63,9 @@ class Names:
         self.cast = cast
         self.mentions = [m for m in mentions if m.form == "name"]
         self.nearby: Counter[str] = places.countries(context, [m for m in mentions if m.form != "pronoun"])
+        self.told = self._told()
         self.short = self._acronyms()
-        self.persons = _Persons(self._person_forms(), cast)
+        self.persons = Persons(self._person_forms(), cast)
         self.others: dict[str, str] = {}
         self.who: dict[Mention, str] = {}
         for mention in self.mentions:
@@ -89,12 +92,19 @@ class Names:
                 return known, Span(token.span.start, mention.span.end)
         return None
 
+    def _told(self) -> dict[str, str]:
+        """Names whose kind a noun before them tells somewhere in the text."""
+        told = ((m.span.of(self.context.text), self._kind_before(m)) for m in self.mentions)
+        return {name: kind for name, kind in told if kind}
+
     def _kind(self, mention: Mention) -> str | None:
-        """The mention's kind, or the one that a noun before it tells: "Nachrichtenagentur X"."""
+        """The mention's kind, or the one that a noun before its name tells: "Nachrichtenagentur X"."""
+        return self.told.get(mention.span.of(self.context.text)) or mention.kind
+
+    def _kind_before(self, mention: Mention) -> str | None:
         before = self.context.word_before(mention.span).lower()
         endings = sorted(_TELLING, key=len, reverse=True)
-        told = next((_TELLING[one] for one in endings if before.removesuffix("s").endswith(one)), None)
-        return told or mention.kind
+        return next((_TELLING[one] for one in endings if before.removesuffix("s").endswith(one)), None)
 
     def _person_forms(self) -> list[tuple[Mention, str]]:
         persons = [(m, self._text(m)) for m in self.mentions if self._is_person(m)]
@@ -167,10 +177,18 @@ class Names:
         known = list(find(name))
         if not known:
             return self._new(mention, name)
+        if self._is_persons(mention, name, known) and (holder := self.persons.named(name)):
+            return holder
         if known[0].kind != "Place":
             spoken_of = [one for one in known if one.id in self.cast.drafts and one.kind == known[0].kind]
             return self.cast.known((spoken_of or known)[0])
         return self.cast.known(places.likeliest(known, self.nearby))
+
+    def _is_persons(self, mention: Mention, name: str, known: list[Entry]) -> bool:
+        """Whether a town's name can be a person's here: where it is no place that something happens at."""
+        before = self.context.word_before(mention.span).lower()
+        acts = bool(self.context.uses.get(mention, set()) & {"agent"}) or self.context.is_subject(mention)
+        return known[0].kind == "Place" and acts and before not in places.LOCAL | _TO_PLACES
 
     def _new_region(self, name: str) -> str:
         latitude, longitude = places.coordinates(name, self.nearby)
@@ -184,7 +202,7 @@ class Names:
         if bodies or states:
             return self.cast.known((bodies or states)[0])
         persons = [one for one in known if one.kind == "Person"]
-        sites = [one for one in known if one.kind == "Place"]
+        sites = [one for one in known if one.kind == "Place" and _is_known_widely(one)]
         if persons:
             return self.cast.known(persons[0])
         if sites and " " not in name:
@@ -217,44 +235,6 @@ class Names:
         return self.cast.new(Draft(one, kind, name))
 
 
-class _Persons:
-    """Persons by their full names; last names alone go to whom they were last used for."""
-
-    def __init__(self, forms: list[tuple[Mention, str]], cast: Cast) -> None:
-        self.cast = cast
-        self.forms = dict(forms)
-        self.full: dict[str, tuple[str, ...]] = {}
-        self.last_seen: dict[str, int] = {}
-        for name in sorted(dict.fromkeys(self.forms.values()), key=lambda one: -len(one.split())):
-            words = tuple(one.casefold() for one in name.split())
-            if not self._holders(words):
-                self.full[self._add(name)] = words
-
-    def _add(self, name: str) -> str:
-        known = [one for one in find(name) if one.kind == "Person"]
-        return self.cast.known(known[0]) if known else self.cast.new(Draft(slug(name), "Person", name))
-
-    def _holders(self, words: tuple[str, ...]) -> list[str]:
-        """The persons whom a name can stand for: the same, or with a middle name or a first name more."""
-        exact = [one for one, full in self.full.items() if full == words]
-        if exact:
-            return exact
-        if len(words) > 1:
-            ends = [one for one, full in self.full.items() if (full[0], full[-1]) == (words[0], words[-1])]
-            return ends or [one for one, full in self.full.items() if full[-len(words) :] == words]
-        lasts = [one for one, full in self.full.items() if full[-1] == words[0]]
-        return lasts or [one for one, full in self.full.items() if words[0] in full]
-
-    def named(self, name: str) -> str | None:
-        """The one person in the text whose last name it is, where it is one word."""
-        forms = {name.casefold(), name.casefold().removesuffix("s")}
-        found = {one for one, full in self.full.items() if len(full) > 1 and full[-1] in forms}
-        return next(iter(found)) if len(found) == 1 else None
-
-    def resolve(self, mention: Mention) -> str:
-        """The person a mention names; of two with the same last name, the one named last."""
-        words = tuple(one.casefold() for one in self.forms[mention].split())
-        holders = self._holders(words) or [self._add(self.forms[mention])]
-        best = max(holders, key=lambda one: self.last_seen.get(one, -1))
-        self.last_seen[best] = mention.span.start
-        return best
+def _is_known_widely(place: Entry) -> bool:
+    """Whether a place comes to mind before an unknown body of its name ("Inca", "Bonn")."""
+    return place.population is None or place.population >= _WELL_KNOWN

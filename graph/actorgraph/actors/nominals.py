@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actorgraph.actors.beside import Beside
 from actorgraph.actors.cast import Cast, Draft
 from actorgraph.actors.context import Context
 from actorgraph.actors.german import denotes_person, gender, is_plural, nominative
@@ -18,7 +19,6 @@ from actorgraph.actors.nouns import (
     STATE_BODIES,
     TAKES_UP,
     TAKES_UP_ALONE,
-    are_compatible,
     compound_owner,
 )
 from actorgraph.gazetteer import (
@@ -30,15 +30,9 @@ from actorgraph.gazetteer import (
     state_of_demonym,
     state_of_seat,
 )
-from actorgraph.model import Mention, Span
+from actorgraph.model import Mention
 
 _DOMINANT = 0.6
-# Between a title and the name set beside it: whose title it is, and a comma.
-_TITLE_OF = re.compile(r"(?:(?:\s+|-)[^.,;:()„“\"]{2,70}?(?:\s*\([^)]{2,12}\))?)?,\s+")
-_COPULAS = frozenset({"sein", "werden", "bleiben"})
-_NEGATIONS = frozenset({"nicht", "kein", "keine", "keiner", "nie", "weder"})
-# Between a noun and the name that it belongs to: a form of address, a second noun.
-_BESIDE = re.compile(r"\s(?:und\s[A-ZÄÖÜ][\w-]+\s)?(?:(?:Dr|Prof)\.\s(?:h\.\s?c\.\s)?)*[„\"]?")
 _AGED = re.compile(r"\b\d+-?jährige[nrs]?\b", re.IGNORECASE)
 # "Schweriner Ministerium": a body of the town, which the adjective tells from others of its sort.
 _OF_TOWN = re.compile(r"^[A-ZÄÖÜ][\w-]+er\s")
@@ -57,13 +51,13 @@ class Nominals:
         self.by_lemma: dict[str, str] = {}
         self.titles: list[tuple[str, str]] = []  # (title in lower case, person), the latest last
         self.last_state: str | None = None
-        self._by_start = {name.span.start: actor for name, actor in names.who.items()}
+        self.beside = Beside(context, cast, names)
 
     def resolve(self, mention: Mention) -> str:
         """The actor of a noun phrase; a new one where the text has named none that it can be."""
         head = mention.head.of(self.context.text)
         mention = self._with_kind(mention, head)
-        beside = self._beside_name(mention, head)
+        beside = self.beside.actor(mention)
         if beside and self.cast[beside].kind in ("Place", "State"):
             return beside  # "Region" is no name for Kursk later on
         found = beside or self._of_nation(mention, head)
@@ -94,91 +88,16 @@ class Nominals:
         named = office(head) is not None or denotes_person(mention.lemma) or state_of_demonym(head)
         if single and named:
             return replace(mention, kind="Person")
-        several = (
-            mention.kind == "Person" and self.is_plural(mention) and not self._beside_name(mention, head)
-        )
+        several = mention.kind == "Person" and self.is_plural(mention) and not self.beside.actor(mention)
         return replace(mention, kind="Group") if several else mention
 
     def _known(self, mention: Mention) -> Entry | None:
         phrase = mention.span.of(self.context.text)
         return next((one for one in find(phrase) if one.kind in BODIES or one.kind == "State"), None)
 
-    def _beside_name(self, mention: Mention, head: str) -> str | None:
-        """The actor whose name stands right after ("Generalsekretär Mark Rutte") or that it is set beside."""
-        text = self.context.text
-        beside = _BESIDE.match(text, mention.span.end)
-        ends = [beside.end()] if beside else []
-        if mention.kind == "Person" and (between := _TITLE_OF.match(text, mention.span.end)):
-            ends.append(between.end())
-        for end in ends:
-            actor = self._by_start.get(end)
-            if actor and are_compatible(mention.kind, self.cast[actor].kind):
-                return actor
-        inside = [
-            a for m, a in self.names.who.items() if mention.span.covers(m.span) and m.head == mention.head
-        ]
-        return inside[0] if inside else self._in_apposition(mention) or self._said_of(mention)
-
-    def _in_apposition(self, mention: Mention) -> str | None:
-        """The actor whose name a noun phrase, or the other way round, is in apposition to."""
-        token = self.context.token(mention.head)
-        if token is None:
-            return None
-        above = self.context.head_token(token, mention.head) if token.relation == "appos" else None
-        for name, actor in self.names.who.items():
-            if not are_compatible(mention.kind, self.cast[actor].kind):
-                continue
-            if above is not None and name.span.covers(above.span):
-                return actor
-            own = self.context.token(name.head)
-            below = own is not None and own.relation in ("appos", "flat", "flat:name")
-            if own and below and self.context.head_token(own, name.head).span == mention.head:
-                return actor
-        return None
-
-    def _said_of(self, mention: Mention) -> str | None:
-        """The person of whom a sentence says that he or she is what a noun says: "X wird neuer Trainer"."""
-        token = self.context.token(mention.head)
-        if token is None or mention.kind != "Person" or self.is_plural(mention):
-            return None
-        tokens = self.context.sentences[self.context.sentence(mention.head)].tokens
-        at = tokens.index(token)
-        copula = any(t.head == at and t.relation == "cop" for t in tokens)
-        verb = token.head if token.relation == "xcomp" and tokens[token.head].lemma in _COPULAS else None
-        if not copula and verb is None:
-            return None
-        heads = {at} if copula else {verb}
-        negated = any(t.head in {at, verb} and t.text.lower() in _NEGATIONS for t in tokens)
-        subjects = [t.span for t in tokens if t.head in heads and t.relation == "nsubj"]
-        if negated or len(subjects) != 1:
-            return None
-        return next(
-            (
-                actor
-                for name, actor in self.names.who.items()
-                if name.span.covers(subjects[0]) and self.cast[actor].kind == "Person"
-            ),
-            None,
-        )
-
-    def _genitive_after(self, mention: Mention) -> Span | None:
-        """The name of a state right after a noun: "Luftwaffe Israels", "Armee der Ukraine"."""
-        text = self.context.text
-        for gap in (" ", " der ", " des "):
-            start = mention.span.end + len(gap)
-            actor = self._by_start.get(start) if text.startswith(gap, mention.span.end) else None
-            if actor is None or self.cast[actor].kind not in ("State", "Alliance"):
-                continue
-            name = next(m for m in self.names.mentions if m.span.start == start)
-            if text[name.span.end : name.span.end + 1] == "-":
-                continue  # the first part of a compound
-            if gap != " " or name.span.of(text).endswith("s"):
-                return name.span
-        return None
-
     def _owner(self, mention: Mention, head: str) -> tuple[str, Entry | None] | None:
         """Id (and entry, if any) of whose the body is, by adjective, genitive or compound."""
-        nation = mention.nation or (self._genitive_after(mention) if mention.kind != "Place" else None)
+        nation = mention.nation or (self.beside.genitive(mention) if mention.kind != "Place" else None)
         if nation:
             word = nation.of(self.context.text)
             known = entry_of_adjective(word)
