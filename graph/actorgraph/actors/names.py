@@ -160,6 +160,8 @@ class Names:
         if longer:
             self.cast.mention(self.cast.known(longer[0]), longer[1], named=True)
             return longer[0].id
+        if self._is_persons(mention, name) and (holder := self.persons.named(name)):
+            return holder
         kind = self._kind(mention)
         if kind in ("Place", "State", "Person") or kind is None:
             return self._place(mention, name)
@@ -177,18 +179,17 @@ class Names:
         known = list(find(name))
         if not known:
             return self._new(mention, name)
-        if self._is_persons(mention, name, known) and (holder := self.persons.named(name)):
-            return holder
         if known[0].kind != "Place":
             spoken_of = [one for one in known if one.id in self.cast.drafts and one.kind == known[0].kind]
             return self.cast.known((spoken_of or known)[0])
         return self.cast.known(places.likeliest(known, self.nearby))
 
-    def _is_persons(self, mention: Mention, name: str, known: list[Entry]) -> bool:
+    def _is_persons(self, mention: Mention, name: str) -> bool:
         """Whether a town's name can be a person's here: where it is no place that something happens at."""
         before = self.context.word_before(mention.span).lower()
         acts = bool(self.context.uses.get(mention, set()) & {"agent"}) or self.context.is_subject(mention)
-        return known[0].kind == "Place" and acts and before not in places.LOCAL | _TO_PLACES
+        known = find(name)
+        return bool(known) and known[0].kind == "Place" and acts and before not in places.LOCAL | _TO_PLACES
 
     def _new_region(self, name: str) -> str:
         latitude, longitude = places.coordinates(name, self.nearby)

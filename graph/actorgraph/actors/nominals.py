@@ -84,7 +84,8 @@ class Nominals:
 
     def _with_kind(self, mention: Mention, head: str) -> Mention:
         """A noun for members of a group is one person in the singular ("der Pilot")."""
-        single = mention.kind == "Group" and not self.is_plural(mention)
+        people = self.context.word_before(mention.span).lower() == "die" and head.endswith("er")
+        single = mention.kind == "Group" and not people and not self.is_plural(mention)
         named = office(head) is not None or denotes_person(mention.lemma) or state_of_demonym(head)
         if single and named:
             return replace(mention, kind="Person")

@@ -23,6 +23,8 @@ _HONORIFICS = frozenset({"frau", "herr", "herrn", "dr", "prof", "sir", "lord", "
 _CLAUSE_TAGS = frozenset(
     {"PPOSAT", "PRELS", "PPER", "PRF", "VAFIN", "VMFIN", "PTKNEG", "KOUS", "PROAV", "PAV"}
 )
+# What shows that a common noun after a given name is a last name.
+_AFTER_NAME = frozenset({",", "(", "von", "vom", "aus"})
 _CLAUSE_WORDS = frozenset({"um"})
 _TO_PLACES = frozenset(
     {"in", "im", "nach", "bei", "durch", "nahe", "aus", "südlich", "nördlich", "östlich", "westlich"}
@@ -214,7 +216,12 @@ class _Words:
     def _whole(self, k: int, name: Name) -> list[int]:
         """The whole of a name of which one word is known: "Ossie Davis", "Ursula von der Leyen"."""
         word = self.tokens[k].text
-        if name.kind == "State" or "-" in word[-1:] or not word[:1].isupper() or _is_acronym(word):
+        if (
+            (name.kind == "State" and find(word))
+            or word.endswith("-")
+            or not word[:1].isupper()
+            or _is_acronym(word)
+        ):
             return [k]
         if is_given(word) and (rest := self._last_name(k)):
             return [k, *rest]
@@ -239,10 +246,8 @@ class _Words:
         sure = token.xpos in ("NE", "XY", "FM") or self._has_title(k) or bool(rest and rest[0] == k + 1)
         if rest and find(token.text) and not self._has_title(k):
             return []  # "Maria von Ungarn", "Michael aus Wien"
-        after = self._next(at + 1)
-        beside = after is None or after.text in {",", "(", "."}
-        ended = at + 2 < len(self.tokens) and self.tokens[at + 2].text in {",", "("}
-        return [*rest, at + 1] if sure or (token.xpos != "NN" and beside) or ended else []
+        ended = at + 2 < len(self.tokens) and self.tokens[at + 2].text in _AFTER_NAME
+        return [*rest, at + 1] if sure or token.xpos != "NN" or ended else []
 
 
 def _is_acronym(word: str) -> bool:
