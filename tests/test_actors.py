@@ -841,6 +841,7 @@ def test_plurals_of_weak_nouns_keep_their_ending() -> None:
     assert german.nominative("amerikanischen Piloten", "Pilot", plural=True) == "amerikanische Piloten"
     assert german.nominative("zweier Abgeordneter", "Abgeordneter", plural=True) == "Abgeordnete"
     assert german.nominative("Aufständischen", "Aufständischer", plural=True) == "Aufständische"
+    assert german.nominative("Fernsehsender", "Fernsehsender", plural=True) == "Fernsehsender"
 
 
 def test_nominatives_of_age_and_of_nouns_whose_gender_the_text_hides() -> None:
@@ -952,3 +953,33 @@ def test_a_label_leaves_no_bracket_open() -> None:
     plain = text.add("Sprecher", "Person", "nominal")
     text.mentions[-1] = replace(plain, phrases=(Span(plain.span.start, plain.span.start + 25),))
     assert text.who(text.mentions[-1])[0].label() == "Sprecher"
+
+
+def test_two_bodies_speakers_are_two_and_each_is_taken_up_as_itself() -> None:
+    text = Text("Der Sprecher der Polizei kam. Ein Sprecher des Vereins kam. Der Sprecher der Polizei ging.")
+    found = []
+    for phrase in ("Sprecher der Polizei", "Sprecher des Vereins", "Sprecher der Polizei"):
+        text._from["Sprecher"] = text.document.text.index(phrase, found[-1].span.end if found else 0)
+        one = text.add("Sprecher", "Person", "nominal")
+        whole = Span(one.span.start, one.span.start + len(phrase))
+        found.append(replace(one, phrases=(whole,)))
+        text.mentions[-1] = found[-1]
+    ids = text.ids(*found)
+    assert ids[0] == ids[2] != ids[1]
+
+
+def test_a_bare_noun_takes_up_the_speaker_of_a_body() -> None:
+    text = Text("Ein Sprecher der Polizei kam. Der Sprecher ging.")
+    first = text.add("Sprecher", "Person", "nominal")
+    first = replace(first, phrases=(Span(first.span.start, first.span.start + 20),))
+    text.mentions[-1] = first
+    second = text.add("Sprecher", "Person", "nominal")
+    ids = text.ids(first, second)
+    assert ids[0] == ids[1]
+
+
+def test_several_citizens_are_a_group() -> None:
+    text = Text("Jan Brot siegte. Die Kanadier widersprachen.")
+    text.add("Jan Brot", "Person")
+    actor = text.who(text.add("Kanadier", "Group", "nominal"))[0]
+    assert actor.kind == "Group"

@@ -191,7 +191,7 @@ def _is_nationality(word: str) -> bool:
 
 
 def _nominative_plural(noun: str, lemma: str, token: Token | None) -> str:
-    if noun.endswith(("en", "er")) and _ADJECTIVAL.search(noun[:-2]):
+    if noun.endswith(("en", "er")) and _ADJECTIVAL.search(noun[:-2]) and not noun.endswith("ender"):
         return noun[:-1]
     if feature(token, "Case") not in (None, "Dat"):
         return noun

@@ -49,6 +49,7 @@ class Nominals:
         self.document = document
         self.history = history
         self.by_lemma: dict[str, str] = {}
+        self.completions: dict[str, str] = {}  # of unnamed actors: " der Armee" of "Sprecher der Armee"
         self.titles: list[tuple[str, str]] = []  # (title in lower case, person), the latest last
         self.last_state: str | None = None
         self.beside = Beside(context, cast, names)
@@ -136,7 +137,7 @@ class Nominals:
     def _person_of_nation(self, mention: Mention, head: str, owner: str, known: Entry | None) -> str | None:
         """Who holds an office of a state, or, where many can be called so, whom the text named before."""
         lemma = self._lemma(mention, head)
-        holder = self._office_holder(lemma)
+        holder = self._office_holder(mention, lemma)
         if holder:
             return holder
         if not self.context.is_definite(mention) or self.is_plural(mention):
@@ -189,9 +190,11 @@ class Nominals:
         last = lemma.rpartition("-")[2]
         return last[:1].upper() + last[1:]
 
-    def _office_holder(self, lemma: str) -> str | None:
+    def _office_holder(self, mention: Mention, lemma: str) -> str | None:
+        """Whom the text last called by an office, another body's apart."""
         word = lemma.lower()
-        return next((person for title, person in reversed(self.titles) if title.endswith(word)), None)
+        called = (person for title, person in reversed(self.titles) if title.endswith(word))
+        return next((one for one in called if not self._completes_otherwise(mention, one)), None)
 
     def _taken_up(self, mention: Mention, head: str) -> str | None:
         """Whom a definite or bare noun phrase without a nation takes up."""
@@ -199,7 +202,11 @@ class Nominals:
         plural, definite = self.is_plural(mention), self.context.is_definite(mention)
         if not plural and mention.kind in ("Person", None) and (last := self._of_age(mention, head)):
             return last
-        if not plural and mention.kind in ("Person", None) and (holder := self._office_holder(lemma)):
+        if (
+            not plural
+            and mention.kind in ("Person", None)
+            and (holder := self._office_holder(mention, lemma))
+        ):
             return holder
         if not plural and definite:
             endings = sorted(TAKES_UP, key=len, reverse=True)
@@ -211,6 +218,8 @@ class Nominals:
         if lemma in GOVERNMENT and lemma != "seite":
             return self._government(mention)
         before = self.by_lemma.get(self._lemma(mention, head))
+        if before and self._completes_otherwise(mention, before):
+            return None
         if before and (definite or self.cast[before].part_of is None):
             return before
         return self._of_dominant_state(mention, head)
@@ -276,13 +285,24 @@ class Nominals:
     def _local(self, mention: Mention, head: str) -> str:
         """An actor of this document alone."""
         lemma = self._lemma(mention, head)
-        one = local_id(self.document, lemma)
-        number = 2
-        while self.context.is_new(mention) and mention.kind == "Person" and one in self.cast.drafts:
-            one = local_id(self.document, f"{lemma} {number}")
+        completion = self._completion(mention)
+        number = 1
+        while (
+            one := local_id(self.document, lemma if number == 1 else f"{lemma} {number}")
+        ) in self.completions:
+            if completion and self.completions[one].casefold() == completion.casefold():
+                return one
+            another = self.context.is_new(mention) and mention.kind == "Person"
+            if not another and not self._completes_otherwise(mention, one):
+                return one
             number += 1
-        label = self._nominative(mention) + self._completion(mention)
-        return self.cast.new(Draft(one, mention.kind or "Group", label))
+        self.completions[one] = completion
+        return self.cast.new(Draft(one, mention.kind or "Group", self._nominative(mention) + completion))
+
+    def _completes_otherwise(self, mention: Mention, before: str) -> bool:
+        """Whether a noun is completed in another way than an actor was before: two bodies' "Sprecher"."""
+        mine, known = self._completion(mention), self.completions.get(before, "")
+        return bool(mine and known) and mine.casefold() != known.casefold()
 
     def _completion(self, mention: Mention) -> str:
         """What tells an unnamed actor from others of its sort: " der Armee" of "Sprecher der Armee"."""
