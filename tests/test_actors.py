@@ -957,7 +957,7 @@ def test_a_label_leaves_no_bracket_open() -> None:
 
 def test_two_bodies_speakers_are_two_and_each_is_taken_up_as_itself() -> None:
     text = Text("Der Sprecher der Polizei kam. Ein Sprecher des Vereins kam. Der Sprecher der Polizei ging.")
-    found = []
+    found: list[Mention] = []
     for phrase in ("Sprecher der Polizei", "Sprecher des Vereins", "Sprecher der Polizei"):
         text._from["Sprecher"] = text.document.text.index(phrase, found[-1].span.end if found else 0)
         one = text.add("Sprecher", "Person", "nominal")
@@ -983,3 +983,70 @@ def test_several_citizens_are_a_group() -> None:
     text.add("Jan Brot", "Person")
     actor = text.who(text.add("Kanadier", "Group", "nominal"))[0]
     assert actor.kind == "Group"
+
+
+def test_a_ministers_country_is_that_of_the_office() -> None:
+    text = Text("Frankreichs Minister Jan Brot sprach. Sein Land greife Libyen an. Das Land schwieg.")
+    france = text.add("Frankreichs", "State")
+    brot = text.add("Jan Brot", "Person")
+    text.say(brot, "holdsRoleIn", france, role="Minister")
+    text.add("Sein", None, "pronoun")
+    own = text.add("Land", "State", "nominal")
+    text.add("Libyen", "State")
+    last = text.add("Land", "State", "nominal")
+    assert text.ids(own, last) == ["france", "libya"]
+
+
+def test_soil_of_a_nation_is_the_state() -> None:
+    text = Text("Sie flohen auf pakistanisches Gebiet.")
+    assert text.ids(text.add("pakistanisches Gebiet", "Place", "nominal", nation="pakistanisches")) == [
+        "pakistan"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"), [("Minderheitsregierung", "canada"), ("Landesregierung", "landesregierung")]
+)
+def test_a_compound_of_government_is_the_state_unless_it_is_of_a_part(noun: str, expected: str) -> None:
+    text = Text(f"In Kanada wurde gewählt. Die {noun} schwieg.")
+    text.add("Kanada", "State")
+    found = text.ids(text.add(noun, "Organisation", "nominal"))[0]
+    assert found.startswith(expected)
+
+
+def test_an_office_after_a_comma_is_the_person_before_it() -> None:
+    text = Text("Jan Brot, bolivianischer Präsident, kam.")
+    brot = text.add("Jan Brot", "Person")
+    post = text.add("bolivianischer Präsident", "Person", "nominal", nation="bolivianischer")
+    assert text.ids(brot, post) == ["jan-brot", "jan-brot"]
+
+
+def test_the_last_part_of_a_name_takes_up_its_body() -> None:
+    text = Text("Die Staatsanwaltschaft Nirgendwo klagt. Die Staatsanwaltschaft schwieg.")
+    body = text.add("Staatsanwaltschaft Nirgendwo", "GovernmentBody")
+    text._from["Staatsanwaltschaft"] = body.span.end
+    noun = text.add("Staatsanwaltschaft", "GovernmentBody", "nominal")
+    ids = text.ids(body, noun)
+    assert ids[0] == ids[1]
+
+
+def test_the_last_part_of_a_compound_takes_up_what_it_named() -> None:
+    text = Text("Ein Zentralgefängnis brannte. Das Gefängnis liegt im Süden.")
+    first = text.add("Zentralgefängnis", "Place", "nominal")
+    second = text.add("Gefängnis", "Place", "nominal")
+    ids = text.ids(first, second)
+    assert ids[0] == ids[1]
+
+
+def test_a_plural_is_not_the_first_of_the_bodies_that_follow_it() -> None:
+    text = Text("Die Koalitionsparteien CDU und SPD stritten.")
+    parties = text.add("Koalitionsparteien", "Party", "nominal", lemma="Koalitionspartei")
+    cdu = text.add("CDU", "Party")
+    extraction = text.extraction()
+    sentence = extraction.analysis.sentences[0]
+    tokens = tuple(
+        replace(t, feats="Number=Plur") if t.text == "Koalitionsparteien" else t for t in sentence.tokens
+    )
+    analysis = replace(extraction.analysis, sentences=(replace(sentence, tokens=tokens),))
+    who = who_is_meant(replace(extraction, analysis=analysis))
+    assert who[parties] != who[cdu]

@@ -17,6 +17,10 @@ _NEGATIONS = frozenset({"nicht", "kein", "keine", "keiner", "nie", "weder"})
 # Between a noun and the name that it belongs to: a form of address, a second noun.
 _BESIDE = re.compile(r"\s(?:und\s[A-ZÄÖÜ][\w-]+\s)?(?:(?:Dr|Prof)\.\s(?:h\.\s?c\.\s)?)*[„\"]?")
 
+_AFTER_COMMA = re.compile(r",\s(?:der\s|die\s)?$")
+_CLOSED = re.compile(r"\s?[,.;:)]|\s(?:und|sowie)\s[A-ZÄÖÜ]|\s(?:der|des|von|vom|in|im|bei)\s")
+_LONGEST_GAP = 8
+
 
 class Beside:
     """Finds the names beside the noun phrases of one document."""
@@ -25,6 +29,7 @@ class Beside:
         self.context = context
         self.cast = cast
         self.names = names
+        self._by_end = {name.span.end: actor for name, actor in names.who.items()}
         self._by_start = {name.span.start: actor for name, actor in names.who.items()}
 
     def actor(self, mention: Mention) -> str | None:
@@ -36,12 +41,31 @@ class Beside:
             ends.append(between.end())
         for end in ends:
             actor = self._by_start.get(end)
-            if actor and are_compatible(mention.kind, self.cast[actor].kind):
+            if actor and are_compatible(mention.kind, self.cast[actor].kind) and self._is_one(mention, actor):
                 return actor
         inside = [
             a for m, a in self.names.who.items() if mention.span.covers(m.span) and m.head == mention.head
         ]
-        return inside[0] if inside else self._in_apposition(mention) or self._said_of(mention)
+        if inside:
+            return inside[0]
+        return self._after_comma(mention) or self._in_apposition(mention) or self._said_of(mention)
+
+    def _is_one(self, mention: Mention, actor: str) -> bool:
+        """Whether a noun is not a plural that the name of one body follows: "Koalitionsparteien X und Y"."""
+        token = self.context.token(mention.head)
+        several = token is not None and "Number=Plur" in token.feats
+        return self.cast[actor].kind in ("Person", "Group") or not several
+
+    def _after_comma(self, mention: Mention) -> str | None:
+        """The person whose name stands before a comma: "Evo Morales, bolivianischer Präsident"."""
+        text = self.context.text
+        comma = _AFTER_COMMA.search(text, max(0, mention.span.start - _LONGEST_GAP), mention.span.start)
+        if mention.kind != "Person" or comma is None:
+            return None
+        end = max([mention.span.end, *(one.end for one in mention.phrases)])
+        actor = self._by_end.get(comma.start())
+        closed = _CLOSED.match(text, end) is not None
+        return actor if actor and closed and self.cast[actor].kind == "Person" else None
 
     def _in_apposition(self, mention: Mention) -> str | None:
         """The actor whose name a noun phrase, or the other way round, is in apposition to."""
@@ -50,7 +74,7 @@ class Beside:
             return None
         above = self.context.head_token(token, mention.head) if token.relation == "appos" else None
         for name, actor in self.names.who.items():
-            if not are_compatible(mention.kind, self.cast[actor].kind):
+            if not are_compatible(mention.kind, self.cast[actor].kind) or not self._is_one(mention, actor):
                 continue
             if above is not None and name.span.covers(above.span):
                 return actor

@@ -83,6 +83,10 @@ class Context:
         before = self.before(mention.span)
         return bool(before) and before[0].upos == "NUM"
 
+    def is_possessed(self, mention: Mention) -> bool:
+        """Whether a possessive says whose a noun phrase is: "sein Land"."""
+        return self.word_before(mention.span).lower().startswith(("sein", "ihr"))
+
     def is_new(self, mention: Mention) -> bool:
         """Whether an indefinite article introduces a noun phrase."""
         word = self.word_before(mention.span).lower()

@@ -8,18 +8,20 @@ from dataclasses import replace
 from actorgraph.actors.beside import Beside
 from actorgraph.actors.cast import Cast, Draft
 from actorgraph.actors.context import Context
-from actorgraph.actors.german import denotes_person, gender, is_plural, nominative
+from actorgraph.actors.german import denotes_person, is_plural, nominative
 from actorgraph.actors.history import History
 from actorgraph.actors.identity import derived_id, local_id, slug
+from actorgraph.actors.memory import Memory
 from actorgraph.actors.names import Names
 from actorgraph.actors.nouns import (
     BODIES,
     ENGLISH,
-    GOVERNMENT,
     STATE_BODIES,
     TAKES_UP,
     TAKES_UP_ALONE,
+    TERRITORY,
     compound_owner,
+    is_government,
 )
 from actorgraph.gazetteer import (
     Entry,
@@ -47,11 +49,8 @@ class Nominals:
         self.cast = cast
         self.names = names
         self.document = document
-        self.history = history
-        self.by_lemma: dict[str, str] = {}
+        self.memory = Memory(cast, history)
         self.completions: dict[str, str] = {}  # of unnamed actors: " der Armee" of "Sprecher der Armee"
-        self.titles: list[tuple[str, str]] = []  # (title in lower case, person), the latest last
-        self.last_state: str | None = None
         self.beside = Beside(context, cast, names)
 
     def resolve(self, mention: Mention) -> str:
@@ -67,8 +66,12 @@ class Nominals:
         if found is None and not self.context.is_new(mention) and not self.context.is_counted(mention):
             found = self._taken_up(mention, head)
         found = found or self._local(mention, head)
-        self.by_lemma[self._lemma(mention, head)] = found
+        self._remember(self._lemma(mention, head), found)
         return found
+
+    def _remember(self, lemma: str, actor: str) -> None:
+        self.memory.by_lemma.pop(lemma, None)  # so that the latest is the last
+        self.memory.by_lemma[lemma] = actor
 
     def is_plural(self, mention: Mention) -> bool:
         """Whether a noun phrase stands in the plural."""
@@ -124,7 +127,11 @@ class Nominals:
         whose, known = owner
         if lemma.lower() == "nachbarland":
             return None
-        if lemma.lower() in GOVERNMENT and known is not None and known.kind == "State":
+        if (
+            (is_government(lemma.lower()) or lemma.lower() in TERRITORY)
+            and known is not None
+            and known.kind == "State"
+        ):
             return self.cast.known(known)
         if lemma.lower() == "hauptstadt" and known and known.capital and (town := entry(known.capital)):
             return self.cast.known(town)
@@ -146,7 +153,7 @@ class Nominals:
         if post and (post.relation == "leads" or post.word.endswith("inister")):
             return self._derived(mention, head, owner, known)
         woman = head.endswith("in") or self.context.word_before(mention.span).lower() == "die"
-        return self._last_person("Fem" if woman else "Masc") if state_of_demonym(head) else None
+        return self.memory.person("Fem" if woman else "Masc") if state_of_demonym(head) else None
 
     def _derived(self, mention: Mention, head: str, owner: str, known: Entry | None) -> str:
         lemma = self._lemma(mention, head)
@@ -192,8 +199,7 @@ class Nominals:
 
     def _office_holder(self, mention: Mention, lemma: str) -> str | None:
         """Whom the text last called by an office, another body's apart."""
-        word = lemma.lower()
-        called = (person for title, person in reversed(self.titles) if title.endswith(word))
+        called = self.memory.holders(lemma.lower())
         return next((one for one in called if not self._completes_otherwise(mention, one)), None)
 
     def _taken_up(self, mention: Mention, head: str) -> str | None:
@@ -208,21 +214,41 @@ class Nominals:
             and (holder := self._office_holder(mention, lemma))
         ):
             return holder
+        if lemma == "land" and not plural and (state := self._country(mention, definite=definite)):
+            return state
         if not plural and definite:
             endings = sorted(TAKES_UP, key=len, reverse=True)
             told = next((TAKES_UP[word] for word in endings if lemma.endswith(word)), None)
             kinds = TAKES_UP_ALONE.get(lemma) or told
-            last = self._last_of(kinds, lemma) if kinds else None
+            last = self.memory.of_kinds(kinds, lemma) if kinds else None
             if last:
                 return last
-        if lemma in GOVERNMENT and lemma != "seite":
+        if is_government(lemma) and lemma != "seite":
             return self._government(mention)
-        before = self.by_lemma.get(self._lemma(mention, head))
+        before = self.memory.by_lemma.get(self._lemma(mention, head))
         if before and self._completes_otherwise(mention, before):
             return None
         if before and (definite or self.cast[before].part_of is None):
             return before
+        if definite and not plural and (named := self._by_a_longer_name(mention, lemma)):
+            return named
         return self._of_dominant_state(mention, head)
+
+    def _country(self, mention: Mention, *, definite: bool) -> str | None:
+        """The state that "das Land" is: a minister's own, the one spoken of last."""
+        if self.context.is_possessed(mention):
+            return self.memory.state_of_holder() or self._dominant()
+        return self.memory.last_state if definite else None
+
+    def _by_a_longer_name(self, mention: Mention, lemma: str) -> str | None:
+        """The body or unnamed actor that a noun is the last part of what it was called before."""
+        named = self.memory.called(lemma, mention.kind) if mention.kind in BODIES else None
+        if named:
+            return named
+        longer = self.memory.longer(lemma)
+        if longer is None or self._completes_otherwise(mention, longer):
+            return None
+        return longer if self.cast[longer].kind == mention.kind else None
 
     def _of_age(self, mention: Mention, head: str) -> str | None:
         """The person named last, of the gender that the phrase shows: "der 23-jährige Sportler"."""
@@ -232,34 +258,13 @@ class Nominals:
             return None
         weak = not aged[0].endswith("e")
         woman = article == "die" or (article == "der" and weak)
-        return self._last_person("Fem" if woman else "Masc")
-
-    def _last_person(self, sort: str | None) -> str | None:
-        return self.history.last(
-            lambda one: (
-                one.named
-                and self.cast[one.actor].kind == "Person"
-                and (sort is None or one.gender in (sort, None))
-            )
-        )
+        return self.memory.person("Fem" if woman else "Masc")
 
     def _government(self, mention: Mention) -> str | None:
         """The state whose government is spoken of: by its seat, or else the last state of the text."""
         seat = _IN_TOWN.match(self.context.words_after(mention.span))
         state = state_of_seat(seat[1]) if seat else None
-        return self.cast.known(state) if state else self._dominant() or self.last_state
-
-    def _last_of(self, kinds: tuple[str, ...], lemma: str) -> str | None:
-        sort = {"frau": "Fem", "mann": "Masc"}.get(lemma)
-        if kinds == ("Person",) and sort is None:
-            sort = gender(lemma) if lemma.endswith("er") else None
-        return self.history.last(
-            lambda one: (
-                one.named
-                and self.cast[one.actor].kind in kinds
-                and (sort is None or one.gender in (sort, None))
-            )
-        )
+        return self.cast.known(state) if state else self._dominant() or self.memory.last_state
 
     def _dominant(self) -> str | None:
         """The state that the text is at, if it is clearly at one."""
@@ -309,18 +314,6 @@ class Nominals:
         text = self.context.text
         rest = (text[mention.span.end : one.end] for one in mention.phrases if one.end > mention.span.end)
         return next((" ".join(part.split(" ")) for part in rest if _is_closed(part)), "")
-
-    def see_state(self, actor: str) -> None:
-        """Note that the text speaks of a state or of a body of one."""
-        owner = self.cast[actor].part_of if self.cast[actor].kind != "State" else actor
-        known = entry(owner) if owner else None
-        if known is not None and known.kind == "State":
-            self.last_state = self.cast.known(known)
-
-    def learn_title(self, title: str, person: str) -> None:
-        """Note that the text calls a person by an office."""
-        if office(title):
-            self.titles.append((title.lower(), person))
 
 
 def _is_closed(part: str) -> bool:

@@ -17,6 +17,9 @@ GOVERNMENT = frozenset(
         "zentralregierung",
     }
 )
+# Nouns that with a nation mean the State as a place.
+TERRITORY = frozenset({"gebiet", "staatsgebiet", "hoheitsgebiet", "territorium", "boden"})
+_OF_PARTS = ("landes", "stadt", "regional", "provinz", "exil", "gegen", "kreis", "orts", "lokal", "kommunal")
 # Definite nouns that take up the last named actor of a kind; the longest ending that fits decides.
 TAKES_UP = {
     "bündnis": ("Alliance",), "allianz": ("Alliance",), "staatenbund": ("Alliance",),
@@ -66,3 +69,9 @@ def are_compatible(one: str | None, other: str) -> bool:
     if other == "Person":
         return False
     return one in BODIES and other in BODIES
+
+
+def is_government(lemma: str) -> bool:
+    """Whether a noun in lower case means a state's government ("Minderheitenregierung")."""
+    whole = lemma.endswith("regierung") and not lemma.startswith(_OF_PARTS)
+    return lemma in GOVERNMENT or whole

@@ -110,10 +110,28 @@ class _Resolution:
             for one in extraction.propositions
             if one.role and one.subject and one.relation in ("leads", "holdsRoleIn")
         }
+        self.posts = self._posts(extraction)
         for mention in mentions:
             found = self._resolve(mention)
             if found is not None:
                 self._note(mention, found)
+
+    def _posts(self, extraction: Extraction) -> dict[Mention, str]:
+        """The state that each mention of a person is said to hold an office of."""
+        found: dict[Mention, str] = {}
+        for one in extraction.propositions:
+            if one.subject and one.object and one.relation in ("leads", "holdsRoleIn"):
+                state = self._state(one.object)
+                if state:
+                    found[one.subject] = state
+        return found
+
+    def _state(self, mention: Mention) -> str | None:
+        if mention.form == "adjective":
+            known = entry_of_adjective(mention.span.of(self.context.text))
+            return known.id if known and known.kind == "State" else None
+        named = self.names.who.get(mention)
+        return named if named and self.cast[named].kind == "State" else None
 
     def _resolve(self, mention: Mention) -> str | None:
         if mention.form == "name":
@@ -127,6 +145,8 @@ class _Resolution:
 
     def _note(self, mention: Mention, actor: str) -> None:
         self.who[mention] = actor
+        if mention in self.posts:
+            self.nominals.memory.posts[actor] = self.posts[mention]
         if mention.form == "pronoun":
             self._see(mention, actor)
             return
@@ -136,12 +156,12 @@ class _Resolution:
             for phrase in mention.phrases:
                 self.cast.mention(actor, phrase)
         if mention.form != "adjective":
-            self.nominals.see_state(actor)
+            self.nominals.memory.see_state(actor)
             self._see(mention, actor)
         if self.cast[actor].kind == "Person":
             for title in (self.roles.get(mention), self._title(mention)):
                 if title:
-                    self.nominals.learn_title(title.split()[-1], actor)
+                    self.nominals.memory.learn_title(title.split()[-1], actor)
 
     def _title(self, mention: Mention) -> str:
         """The office before a name ("Präsident Kabila") or in a noun phrase that means a person."""
