@@ -1050,3 +1050,13 @@ def test_a_plural_is_not_the_first_of_the_bodies_that_follow_it() -> None:
     analysis = replace(extraction.analysis, sentences=(replace(sentence, tokens=tokens),))
     who = who_is_meant(replace(extraction, analysis=analysis))
     assert who[parties] != who[cdu]
+
+
+@pytest.mark.parametrize(
+    ("between", "same"), [("des Verwaltungsrats", True), ("der Ministerin", False), ("des Rats traf", False)]
+)
+def test_a_name_after_whose_office_it_is(between: str, same: bool) -> None:
+    text = Text(f"Der Chef {between} Ulrich Brot.")
+    chef = text.add("Chef", "Person", "nominal")
+    ids = text.ids(chef, text.add("Ulrich Brot", "Person"))
+    assert (ids[0] == ids[1]) is same

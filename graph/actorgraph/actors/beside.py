@@ -8,7 +8,9 @@ from actorgraph.actors.cast import Cast
 from actorgraph.actors.context import Context
 from actorgraph.actors.names import Names
 from actorgraph.actors.nouns import are_compatible
+from actorgraph.given_names import is_given
 from actorgraph.model import Mention, Span
+from actorgraph.offices import office
 
 # Between a title and the name set beside it: whose title it is, and a comma.
 _TITLE_OF = re.compile(r"(?:(?:\s+|-)[^.,;:()„“\"]{2,70}?(?:\s*\([^)]{2,12}\))?)?,\s+")
@@ -20,6 +22,8 @@ _BESIDE = re.compile(r"\s(?:und\s[A-ZÄÖÜ][\w-]+\s)?(?:(?:Dr|Prof)\.\s(?:h\.\s
 _AFTER_COMMA = re.compile(r",\s(?:der\s|die\s)?$")
 _CLOSED = re.compile(r"\s?[,.;:)]|\s(?:und|sowie)\s[A-ZÄÖÜ]|\s(?:der|des|von|vom|in|im|bei)\s")
 _LONGEST_GAP = 8
+_OWNER = re.compile(r"\s(?:des|der|vom|von)\s([^.,;:()„“\"\n]+)\s")
+_LONGEST_OWNER = 60
 
 
 class Beside:
@@ -48,7 +52,25 @@ class Beside:
         ]
         if inside:
             return inside[0]
+        if owned := self._after_owner(mention):
+            return owned
         return self._after_comma(mention) or self._in_apposition(mention) or self._said_of(mention)
+
+    def _after_owner(self, mention: Mention) -> str | None:
+        """The person named after whose office it is: "der Chef des Verwaltungsrats Ulrich Müller"."""
+        text = self.context.text
+        if mention.kind != "Person" or not office(mention.head.of(text)):
+            return None
+        for start, actor in self._by_start.items():
+            gap = text[mention.span.end : start] if 0 < start - mention.span.end <= _LONGEST_OWNER else ""
+            owner = _OWNER.fullmatch(gap)
+            if owner is None or self.cast[actor].kind != "Person" or not is_given(text[start:].split()[0]):
+                continue
+            *adjectives, noun = owner[1].split()
+            agree = all(word[0].isupper() or word.endswith(("en", "er", "für", "und")) for word in adjectives)
+            if agree and noun[0].isupper() and not office(noun):
+                return actor
+        return None
 
     def _is_one(self, mention: Mention, actor: str) -> bool:
         """Whether a noun is not a plural that the name of one body follows: "Koalitionsparteien X und Y"."""
@@ -91,6 +113,8 @@ class Beside:
             return None
         tokens = self.context.sentences[self.context.sentence(mention.head)].tokens
         at = tokens.index(token)
+        if token.relation == "conj":
+            at, token = token.head, tokens[token.head]
         copula = any(t.head == at and t.relation == "cop" for t in tokens)
         verb = token.head if token.relation == "xcomp" and tokens[token.head].lemma in _COPULAS else None
         if not copula and verb is None:

@@ -54,26 +54,29 @@ class Memory:
         return one.named and self.cast[one.actor].kind in kinds and fits
 
     def called(self, lemma: str, kind: str | None) -> str | None:
-        """The body named last whose name has a noun as a word: "die Staatsanwaltschaft" of X-Stadt."""
+        """The body named last whose name has a noun in it: "die Staatsanwaltschaft" of X-Stadt."""
         word = lemma.lower()
         return self.history.last(
             lambda one: (
                 one.named
                 and self.cast[one.actor].kind not in ("Person", "State", "Place")
                 and are_compatible(kind, self.cast[one.actor].kind)
-                and word in self.cast[one.actor].label_de.lower().split()
+                and any(_is_end(word, part) for part in self.cast[one.actor].label_de.lower().split())
             )
         )
 
     def longer(self, lemma: str) -> str | None:
         """The unnamed actor last called by a compound of a noun: "das Gefängnis" of "Zentralgefängnis"."""
         word = lemma.lower()
-        if len(word) < _SHORTEST:
-            return None
-        found = (one for key, one in reversed(self.by_lemma.items()) if key.lower().endswith(word))
+        found = (one for key, one in reversed(self.by_lemma.items()) if _is_end(word, key.lower()))
         return next(found, None)
 
     def state_of_holder(self) -> str | None:
         """The state of whom the text spoke of last, if that is somebody who holds an office of one."""
         last = next(self.history.backwards(), None)
         return self.posts.get(last.actor) if last else None
+
+
+def _is_end(word: str, whole: str) -> bool:
+    """Whether a noun is another or its last part."""
+    return word == whole or (len(word) >= _SHORTEST and whole.endswith(word))
