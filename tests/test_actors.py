@@ -846,6 +846,10 @@ def test_plurals_of_weak_nouns_keep_their_ending() -> None:
 
 def test_nominatives_of_age_and_of_nouns_whose_gender_the_text_hides() -> None:
     assert german.nominative("25-jährigen Mannes", "Mann") == "25-jähriger Mann"
+    man = Token(Span(0, 16), "Strafgefangener", "Strafgefangene", "NOUN", "NN", "Gender=Masc", 0, "obj")
+    assert german.nominative("52-jähriger Strafgefangener", "Strafgefangene", man, plural=False).endswith(
+        "er"
+    )
     hidden = Token(Span(0, 9), "Instituts", "Institut", "NOUN", "NN", "Case=Gen|Gender=Masc", 0, "nmod")
     assert german.nominative("städtischen Instituts", "Institut", hidden) == "städtisches Institut"
 
@@ -1060,3 +1064,24 @@ def test_a_name_after_whose_office_it_is(between: str, same: bool) -> None:
     chef = text.add("Chef", "Person", "nominal")
     ids = text.ids(chef, text.add("Ulrich Brot", "Person"))
     assert (ids[0] == ids[1]) is same
+
+
+def test_a_person_called_like_a_town_has_an_id_of_its_own() -> None:
+    text = Text("Kennedy sprach.")
+    assert text.ids(text.add("Kennedy", "Person")) == ["kennedy-person"]
+
+
+def test_the_words_beside_a_town_tell_its_country() -> None:
+    text = Text(
+        "Sie landeten im tschechischen Karlsbad. Er lebte bei Lebanon (Ohio). Sie wohnt in Paris (Texas)."
+    )
+    czech = text.who(text.add("Karlsbad", "Place"))[0]
+    assert (czech.id, czech.wikidata) == ("karlsbad", None)  # not the one in California
+    lebanon, paris = text.who(text.add("Lebanon", "State"), text.add("Paris", "Place"))
+    assert (lebanon.id, lebanon.kind) == ("lebanon-place", "Place")
+    assert paris.id != "paris"
+
+
+def test_a_region_that_an_adjective_claims_is_still_the_region() -> None:
+    text = Text("Truppen stehen auf der russischen Krim.")
+    assert text.ids(text.add("Krim", "Place")) == ["crimea"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from actorgraph.gazetteer import Entry
+from actorgraph.gazetteer import Entry, entry
 from actorgraph.model import Actor, Span
 
 _ARTICLE = re.compile(r"^(?:der|die|das|dem|den|des)\s+[„\"]?(?=\w)(?!Haag)", re.IGNORECASE)
@@ -82,6 +82,15 @@ class Cast:
     def new(self, draft: Draft) -> str:
         """Take in an actor that the text alone tells of, unless its id is known already; give the id."""
         return self.drafts.setdefault(draft.id, draft).id
+
+    def free(self, slug: str, kind: str) -> str:
+        """An id made of a name that is nothing else's: no other kind's here, none that is known beforehand.
+
+        The town "Kennedy" and somebody of whom a text gives no other name are two in every document.
+        """
+        other = self.drafts.get(slug)
+        taken = other.kind != kind if other else entry(slug) is not None
+        return f"{slug}-{kind.lower()}" if taken else slug
 
     def mention(self, slug: str, span: Span, *, named: bool = False) -> None:
         """Note that the text speaks of an actor at a span, by a name or otherwise."""

@@ -43,7 +43,7 @@ _NEUTER_ENDINGS = ("ium", "chen", "lein", "ment", "um", "nis")
 _ADJECTIVE = re.compile(r"(?:en|er|es|em|e)$")
 # Stems of adjectives and participles that are used as nouns: "Abgeordnete", "Verdächtige".
 _ADJECTIVAL = re.compile(
-    r"(?:isch|lich|end|ordnet|nstet|ündet|wandt|amt|schuldigt|klagt|rletzt|gestellt|fangen|deutsch"
+    r"(?:isch|lich|end|ordnet|nstet|ündet|[ws]andt|amt|schuldigt|klagt|rletzt|gestellt|fangen|deutsch"
     r"|(?:däch|hör|jähr|stän|mün)(?:t|d)?ig)$",
     re.IGNORECASE,
 )
@@ -183,6 +183,9 @@ def nominative(phrase: str, lemma: str, token: Token | None = None, *, plural: b
     else:
         head = _capitals_of(noun, lemma) if lemma[:1].isupper() else noun
         ending = _STRONG.get(gender(head, token), "er")
+        sure = adjectives or feature(token, "Gender") == "Masc"
+        if sure and ending == "er" and head.endswith("e") and _ADJECTIVAL.search(head[:-1]):
+            head += "r"
     return " ".join([*(_ADJECTIVE.sub("", word) + ending for word in adjectives), head])
 
 

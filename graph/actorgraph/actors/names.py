@@ -176,7 +176,7 @@ class Names:
         state = places.stands_for_state(mention, self.context)
         if state:
             return self.cast.known(state)
-        known = list(find(name))
+        known = places.fitting(list(find(name)), places.within(mention, self.context))
         if not known:
             return self._new(mention, name)
         if known[0].kind != "Place":
@@ -230,8 +230,7 @@ class Names:
         for longer, found in self.others.items():
             if self.cast[found].kind == kind and len(one) > 3 and one in longer.split("-"):
                 return found
-        if one in self.cast.drafts and self.cast[one].kind != kind:
-            one = f"{one}-{kind.lower()}"
+        one = self.cast.free(one, kind)
         self.others[slug(name)] = self.others[written] = one
         return self.cast.new(Draft(one, kind, name))
 

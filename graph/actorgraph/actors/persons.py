@@ -105,7 +105,9 @@ class Persons:
 
     def _add(self, name: str) -> str:
         known = [one for one in find(name) if one.kind == "Person"]
-        return self.cast.known(known[0]) if known else self.cast.new(Draft(slug(name), "Person", name))
+        if known:
+            return self.cast.known(known[0])
+        return self.cast.new(Draft(self.cast.free(slug(name), "Person"), "Person", name))
 
     def _holders(self, words: tuple[str, ...]) -> list[str]:
         """The persons whom a name can stand for: the same, or with a middle name or a first name more."""

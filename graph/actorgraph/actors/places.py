@@ -33,6 +33,8 @@ REGION_WORDS = {
 }  # fmt: skip
 # After an adjective: where somebody is from is not where the text is at.
 _ORIGIN = re.compile(r"\s+(?:Herkunft|Abstammung|Staatsangehörigkeit|Staatsbürgerschaft|Nationalität)\b")
+_IN_BRACKETS = re.compile(r"^\s\(([A-ZÄÖÜ][^()\d]{2,30})\)")
+_LARGE = 500_000
 _NEARBY = 1.0
 _UNMISTAKABLE = 10
 
@@ -66,6 +68,25 @@ def likeliest(candidates: list[Entry], nearby: Counter[str]) -> Entry:
         return size + (_NEARBY if one.country and one.country in nearby else 0)
 
     return max(candidates, key=lambda one: (weight(one), one.population or 0))
+
+
+def within(mention: Mention, context: Context) -> str | None:
+    """The state that the words beside a place's name tell: "tschechischen Karlsbad", "Lebanon (Ohio)"."""
+    first = [one for one in context.before(mention.span)[:2] if one.text.lower() not in _TOWN_WORDS]
+    one = entry_of_adjective(first[0].text) if first and first[0].text[:1].islower() else None
+    if one is None and (after := _IN_BRACKETS.match(context.words_after(mention.span))):
+        one = next(iter(find(after[1])), None)
+    if one is None or one.kind not in ("State", "Place"):
+        return None
+    return one.id if one.kind == "State" else one.country
+
+
+def fitting(candidates: list[Entry], state: str | None) -> list[Entry]:
+    """Those of several places of a name that lie in a state; a region is not doubted, a town is."""
+    inside = [one for one in candidates if one.country == state or one.id == state]
+    if state is None or inside:
+        return inside or candidates
+    return [one for one in candidates if one.kind == "Place" and (one.population or _LARGE) >= _LARGE]
 
 
 def stands_for_state(mention: Mention, context: Context) -> Entry | None:
