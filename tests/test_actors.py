@@ -1085,3 +1085,14 @@ def test_the_words_beside_a_town_tell_its_country() -> None:
 def test_a_region_that_an_adjective_claims_is_still_the_region() -> None:
     text = Text("Truppen stehen auf der russischen Krim.")
     assert text.ids(text.add("Krim", "Place")) == ["crimea"]
+
+
+def test_an_article_shows_that_an_s_is_no_genitives() -> None:
+    text = Text("Sein Mercedes brannte. Die Straßen Mainz' und Mannheims sind gesperrt.")
+    car, town = text.who(text.add("Mercedes", "Place"), text.add("Mannheims", "Place"))
+    assert (car.id, town.id) == ("mercedes", "mannheim")
+
+
+def test_a_known_name_without_capitals_is_known() -> None:
+    text = Text("Das berichtete n-tv gestern.")
+    assert text.ids(text.add("n-tv", "Media")) == ["n-tv"]

@@ -12,8 +12,9 @@ from actorgraph.actors.context import ARTICLES, Context
 from actorgraph.actors.german import nominative_name
 from actorgraph.actors.identity import slug
 from actorgraph.actors.persons import Persons
-from actorgraph.gazetteer import Entry, find, office
+from actorgraph.gazetteer import Entry, entry, find, office
 from actorgraph.model import Mention, Span
+from actorgraph.tables import fold
 
 _HONORIFICS = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|St)\.?\s+|^(?:Sir|Lord|Lady|Herr|Herrn|Frau|Kardinal)\s+")
 _QUOTES = '"„“”‚‘»«›‹ '
@@ -33,6 +34,24 @@ _TELLING = {
     "netzwerk": "Organisation",
     "gruppierung": "Organisation", "stadt": "Place", "dorf": "Place", "provinz": "Place", "insel": "Place",
 }  # fmt: skip
+_NOT_GENITIVE = frozenset(
+    {
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "sein",
+        "seinen",
+        "seinem",
+        "ihr",
+        "ihrem",
+    }
+)
 _WELL_KNOWN = 50_000
 _TO_PLACES = frozenset({"in", "nach", "aus", "bei"})
 _WITH_S = frozenset(
@@ -176,7 +195,7 @@ class Names:
         state = places.stands_for_state(mention, self.context)
         if state:
             return self.cast.known(state)
-        known = places.fitting(list(find(name)), places.within(mention, self.context))
+        known = places.fitting(self._as_written(mention, name), places.within(mention, self.context))
         if not known:
             return self._new(mention, name)
         if known[0].kind != "Place":
@@ -190,6 +209,14 @@ class Names:
         acts = bool(self.context.uses.get(mention, set()) & {"agent"}) or self.context.is_subject(mention)
         known = find(name)
         return bool(known) and known[0].kind == "Place" and acts and before not in places.LOCAL | _TO_PLACES
+
+    def _as_written(self, mention: Mention, name: str) -> list[Entry]:
+        """What a name stands for; after an article other than "des" its -s is none of a genitive."""
+        known = list(find(name))
+        if not name.endswith("s") or self.context.word_before(mention.span).lower() not in _NOT_GENITIVE:
+            return known
+        forms = {fold(name)}
+        return [one for one in known if forms & {fold(n) for n in (one.label_de, one.label_en, *one.aliases)}]
 
     def _new_region(self, name: str) -> str:
         latitude, longitude = places.coordinates(name, self.nearby)
@@ -230,6 +257,9 @@ class Names:
         for longer, found in self.others.items():
             if self.cast[found].kind == kind and len(one) > 3 and one in longer.split("-"):
                 return found
+        known = entry(one)
+        if known is not None and known.kind == kind and kind != "Place":
+            return self.cast.known(known)  # "n-tv", which is no name by its letters
         one = self.cast.free(one, kind)
         self.others[slug(name)] = self.others[written] = one
         return self.cast.new(Draft(one, kind, name))
