@@ -1096,3 +1096,29 @@ def test_an_article_shows_that_an_s_is_no_genitives() -> None:
 def test_a_known_name_without_capitals_is_known() -> None:
     text = Text("Das berichtete n-tv gestern.")
     assert text.ids(text.add("n-tv", "Media")) == ["n-tv"]
+
+
+def test_of_two_with_one_last_name_the_form_of_address_tells() -> None:
+    text = Text(
+        "Peter Brot kam. Renate Brot ging. Herr Brot schwieg. Frau Brot sprach. Ministerin Brot nickte."
+    )
+    man, woman = text.add("Peter Brot", "Person"), text.add("Renate Brot", "Person")
+    text._from["Brot"] = woman.span.end
+    him, her, again = (text.add("Brot", "Person") for _ in range(3))
+    assert text.ids(man, woman, him, her, again) == [
+        "peter-brot", "renate-brot", "peter-brot", "renate-brot", "renate-brot",
+    ]  # fmt: skip
+
+
+def test_umlauts_and_accents_written_otherwise_make_no_other_person() -> None:
+    text = Text("Jan Schröder kam. Schroeder sprach. Hashim Thaçi und Thaci schwiegen.")
+    ids = text.ids(*(text.add(n, "Person") for n in ("Jan Schröder", "Schroeder", "Hashim Thaçi", "Thaci")))
+    assert ids[0] == ids[1]
+    assert ids[2] == ids[3]
+
+
+def test_a_party_in_brackets_is_no_part_of_a_name() -> None:
+    text = Text("Jan Brot (SPD) kam. Brot sprach.")
+    full, party = text.add("Jan Brot", "Person"), text.add("SPD", "Party")
+    ids = text.ids(full, party, text.add("Brot", "Person"))
+    assert ids[0] == ids[2] != ids[1]

@@ -172,7 +172,7 @@ class Names:
 
     def _resolve(self, mention: Mention) -> str:
         if mention in self.persons.forms:
-            return self.persons.resolve(mention)
+            return self.persons.resolve(mention, self._gender_before(mention))
         name = self._text(mention)
         name = next((self.short[form] for form in (name, name.removesuffix("s")) if form in self.short), name)
         longer = self._longer(mention)
@@ -185,6 +185,13 @@ class Names:
         if kind in ("Place", "State", "Person") or kind is None:
             return self._place(mention, name)
         return self._body(mention, name)
+
+    def _gender_before(self, mention: Mention) -> str | None:
+        """The gender that a form of address or a title before a last name tells."""
+        word = self.context.word_before(mention.span)
+        if word in ("Frau", "Herr", "Herrn"):
+            return "Fem" if word == "Frau" else "Masc"
+        return "Fem" if word.endswith("in") and office(word) else None
 
     def _place(self, mention: Mention, name: str) -> str:
         area = places.region(mention, self.context)
