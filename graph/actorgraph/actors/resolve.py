@@ -128,7 +128,7 @@ class _Resolution:
 
     def _state(self, mention: Mention) -> str | None:
         if mention.form == "adjective":
-            known = entry_of_adjective(mention.span.of(self.context.text))
+            known = place_of_adjective(mention.span.of(self.context.text))
             return known.id if known and known.kind == "State" else None
         named = self.names.who.get(mention)
         return named if named and self.cast[named].kind == "State" else None
