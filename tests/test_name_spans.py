@@ -7,7 +7,7 @@ import pytest
 from actorgraph.analyse import analyse
 from actorgraph.extract.genitive import mended_trees
 from actorgraph.extract.lexicon import lexicon
-from actorgraph.extract.name_spans import mended_names
+from actorgraph.extract.name_spans import told_names
 from actorgraph.model import Analysis, Document, Name, Span
 
 
@@ -20,7 +20,7 @@ def _mended(text: str, *names: tuple[str, str]) -> set[tuple[str, str]]:
     """Names and kinds as mended, where the recogniser had found `names`."""
     analysis = _parsed(text)
     given = tuple(Name(Span(text.index(n), text.index(n) + len(n)), kind) for n, kind in names)
-    found = mended_names(given, mended_trees(analysis), lexicon("de"))
+    found = told_names(given, mended_trees(analysis), lexicon("de"))
     return {(n.span.of(text), n.kind) for n in found}
 
 

@@ -74,6 +74,8 @@ def test_everybody_who_says_so_is_a_source(text: str, holders: list[str]) -> Non
 def test_who_makes_a_deed_known_announces_it() -> None:
     text = "Der Präsident Jan Meier hat am Abend seinen Rücktritt bekannt gegeben."
     assert voices(text, "resignsFrom") == [("Jan Meier", "announces")]
+
+
 def test_who_makes_a_resignation_known_announces_it() -> None:
     text = "Der Minister hat überraschend seinen Rücktritt bekannt gegeben."
     assert voices(text, "resignsFrom") == [("Minister", "announces")]

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from actorgraph.extract.events import Deeds
 from actorgraph.extract.lexicon import Lexicon
-from actorgraph.extract.name_spans import mended_names
+from actorgraph.extract.name_spans import told_names
 from actorgraph.extract.phrases import phrases
 from actorgraph.extract.syntax import FUSED, Tree
 from actorgraph.gazetteer import find, state_of_adjective, state_of_demonym
@@ -34,7 +34,7 @@ class Mentions:
         self.prefixes: dict[tuple[int, int], Mention] = {}
         self.deeds: Deeds = {}  # what nouns take up, as far as the text has been read
         self.covering: dict[tuple[int, int], Mention] = {}
-        self._names = _names_by_token(mended_names(analysis.names, trees, lexicon), trees)
+        self._names = _names_by_token(told_names(analysis.names, trees, lexicon), trees)
         for tree in trees:
             self._compounds(tree)
             for i, mention in self._of_sentence(tree):

@@ -22,7 +22,7 @@ _LONGEST = 8  # words between quotation marks that are a name still
 _NO_NAME = frozenset({",", ";", ":", "!", "?", "."})
 
 
-def mended_names(names: tuple[Name, ...], trees: list[Tree], lexicon: Lexicon) -> tuple[Name, ...]:
+def told_names(names: tuple[Name, ...], trees: list[Tree], lexicon: Lexicon) -> tuple[Name, ...]:
     """The names of a text in text order: what a title joined is split, and what a noun tells is added."""
     by_tree = {
         tree.number: [m for n in _inside(names, tree) for m in _mended(tree, n, lexicon)] for tree in trees
