@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from actorgraph.extract.predicates import Predicate, comes_about
+from actorgraph.extract.predicates import Predicate, comes_about, ordered_by
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Modality, Polarity
 
@@ -24,8 +24,9 @@ DOUBTFUL = frozenset({
     "eventuell", "möglich", "vermeintlich",
 })  # fmt: skip
 ANNOUNCED = frozenset({"geplant", "angekündigt", "drohend", "bevorstehend"})
-REFUSING = frozenset({"ablehnen", "verweigern", "absagen"})
+REFUSING = frozenset({"ablehnen", "verweigern", "absagen", "verhindern", "unterbinden", "vereiteln"})
 TAKING_PART = frozenset({"teilnehmen", "beteiligen"})
+HAD_TO = frozenset({"musste", "mussten", "mußte", "mußten"})  # and so it was done
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "ob", "sollte", "sollten"})
 
 
@@ -43,8 +44,9 @@ def negation(predicate: Predicate, happens: Callable[[str], bool]) -> int | None
     tree, i = predicate.tree, predicate.index
     for node in _chain(tree, i):
         if node != i and tree.verb_lemma(node) in REFUSING:
-            return node
-        if node != i and not happens(tree.verb_lemma(node)):
+            undone = any(tree.lower(c) in NEGATIONS for c in tree.children[node])
+            return None if undone else node
+        if node not in (i, ordered_by(tree, i)) and not happens(tree.verb_lemma(node)):
             continue
         for c in tree.children[node]:
             word = tree.lower(c)
@@ -65,8 +67,11 @@ def _only(tree: Tree, i: int) -> bool:
 
 
 def _chain(tree: Tree, i: int) -> Iterator[int]:
-    """The predicate and, for a noun, the verb that it stands under, or that says who is there."""
+    """The predicate and the verb that it stands under: "lassen", or for a noun what says who is there."""
     yield i
+    orders = ordered_by(tree, i)
+    if orders is not None:
+        yield orders
     if tree[i].upos == "NOUN":
         noun = tree.first_conjunct(i)
         head = tree[noun].head
@@ -125,7 +130,7 @@ def _of_clause(tree: Tree, node: int, attributed: bool) -> Modality | None:
         return "possible"
     if "wollen" in lemmas:
         return "planned"
-    if "müssen" in lemmas:
+    if "müssen" in lemmas and lemmas["müssen"] not in HAD_TO:
         return "demanded"
     if "werden" in lemmas and tree[node].xpos == "VVINF":
         return "possible" if lemmas["werden"].startswith("würd") and not attributed else "planned"

@@ -38,6 +38,28 @@ def with_counted(sentence: Sentence) -> Sentence:
     return tree.sentence
 
 
+_DATES = (
+    "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "dezember", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
+)  # fmt: skip
+
+
+def with_dates_apart(sentence: Sentence) -> Sentence:
+    """The sentence with names that were hung on a date as arguments: "besuchte am Montag Frankreich"."""
+    tree = Tree(sentence)
+    tokens = list(sentence.tokens)
+    for i, token in enumerate(tokens):
+        date, verb = token.head, tokens[token.head].head
+        after_date = token.relation == "appos" and token.xpos == "NE" and date == i - 1
+        if not after_date or tokens[date].lemma.lower() not in _DATES or tokens[verb].upos != "VERB":
+            continue
+        relation = _missing(tree, verb)
+        if relation is not None:
+            tokens[i] = replace(token, relation=relation, head=verb)
+            tree = Tree(replace(sentence, tokens=tuple(tokens)))
+    return tree.sentence
+
+
 def _is_counted(tree: Tree, i: int) -> bool:
     if tree[i].lemma.lower() in _MEASURES or not (
         tree[i].upos in ("NOUN", "ADJ") or is_number(tree.sentence.tokens, i)

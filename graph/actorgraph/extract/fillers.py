@@ -98,7 +98,7 @@ def alternatives(predicate: Predicate, argument: Argument) -> Iterator[str]:
             yield "~subj"
         yield from ("~" + s for s in argument.slots)
     elif predicate.pos == "verb":
-        yield from ("~" + s for s in argument.slots if s not in ("subj", "obj", "dat", "gen", "clause"))
+        yield from ("~" + s for s in argument.slots if s not in ("subj", "obj", "dat", "clause"))
 
 
 def actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth: int = 0) -> list[Mention]:

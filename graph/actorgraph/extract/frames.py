@@ -72,7 +72,7 @@ def chosen(
 
 def _filled(m: Match) -> int:
     roles = (m.subject, m.object, m.theme if m.sense.theme_class else None)
-    return sum(r is not None for r in roles) * 2 + len(m.sense.fixed)
+    return sum(r is not None for r in roles) * 2 + len(m.sense.fixed) * 3
 
 
 def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexicon) -> list[Match] | Failing:
@@ -85,6 +85,9 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         return "theme"
     subjects = fill(predicate, sense.subject, mentions, relation.domain)
     objects = fill(predicate, sense.object, mentions, relation.range)
+    if objects and sense.fixed:
+        words = {word.lower() for word in sense.fixed}  # the street of "auf die Straße gehen" is no actor
+        objects = [o for o in objects if o.lemma.lower() not in words]
     if not subjects and sense.relation in VICTIMS:
         number = bare_number(predicate, sense)
         if number is not None:
@@ -156,7 +159,19 @@ def _theme(predicate: Predicate, sense: Sense, lexicon: Lexicon) -> int | None:
             for c in predicate.tree.conjuncts(i):
                 if sense.theme_class is None or lexicon.is_a(predicate.tree[c].lemma, sense.theme_class):
                     return c
+        for c in _further(predicate, slot) if sense.theme_class is not None else ():
+            if lexicon.is_a(predicate.tree[c].lemma, sense.theme_class or ""):
+                return c
     return None
+
+
+def _further(predicate: Predicate, preposition: str) -> Iterator[int]:
+    """Phrases hung on one that tells when or why: "verurteilte ihn trotz seines Alters zu Haft"."""
+    tree = predicate.tree
+    for c in tree.deps(predicate.index, "obl"):
+        for d in tree.deps(c, "nmod"):
+            if d > c and preposition in tree.prepositions(d):
+                yield d
 
 
 def relation_of(match: Match) -> Relation:

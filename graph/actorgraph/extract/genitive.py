@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actorgraph.extract.counted import with_counted
+from actorgraph.extract.counted import with_counted, with_dates_apart
 from actorgraph.extract.syntax import Tree
 from actorgraph.gazetteer import find
 from actorgraph.model import Analysis, Sentence, Token
@@ -19,7 +19,7 @@ def mended_trees(analysis: Analysis) -> list[Tree]:
     """The sentences' trees, with owners under what they own, and what is counted as an argument."""
     words = frozenset(w for name in analysis.names for w in name.span.of(analysis.document.text).split())
     return [
-        Tree(with_counted(_mended(sentence, words)), number)
+        Tree(with_dates_apart(with_counted(_mended(sentence, words))), number)
         for number, sentence in enumerate(analysis.sentences)
     ]
 
@@ -39,10 +39,20 @@ def _owns(tokens: tuple[Token, ...], i: int, words: frozenset[str]) -> bool:
     above = tokens[token.head]
     if above.upos != "NOUN":
         return False
-    body = _is_genitive_of_known(token.text)
+    last = _last_of(tokens, i)
+    body = _is_genitive_of_known(" ".join(t.text for t in tokens[i : last + 1]))
     if body is not None and body != "Person":
         return True
-    return (body is not None or _is_genitive_of(token.text, words)) and office(above.lemma) is None
+    owned = body is not None or _is_genitive_of(tokens[last].text, words)
+    return owned and office(above.lemma) is None
+
+
+def _last_of(tokens: tuple[Token, ...], i: int) -> int:
+    """The last word of the name that begins at `i`, which alone is marked: "Anhänger Peter Hubers"."""
+    last = i
+    while last + 1 < len(tokens) and tokens[last + 1].relation == "flat" and tokens[last + 1].head == i:
+        last += 1
+    return last
 
 
 def _is_genitive_of_known(word: str) -> str | None:

@@ -104,6 +104,12 @@ class Lexicon:
         """Whether a verb only says that, or whether, its noun takes place ("es gab keinen Angriff")."""
         return verb in OCCURRENCE or self.is_light(verb)
 
+    def takes_object(self, verb: str) -> bool:
+        """Whether a verb may have a direct object; one that is not known may."""
+        senses = self.senses.get((verb, "verb"), ())
+        roles = (role for s in senses for role in (s.subject, s.object, s.theme))
+        return not senses or any("obj" in role.slots for role in roles)
+
     def ending(self, noun: str) -> str | None:
         """The noun with senses that a compound ends with ("Drohnenangriff": "angriff")."""
         return longest_ending(noun, self.nouns)

@@ -112,7 +112,7 @@ class Mentions:
                 yield i, _name_mention(tree, i, name, self.text)
             elif token.upos == "ADJ" and state_of_adjective(token.text):
                 yield i, Mention(token.span, token.span, "State", "adjective", token.lemma)
-            elif token.upos in ("NOUN", "ADJ", "PROPN") and token.text[:1].isupper():
+            elif token.upos in ("NOUN", "ADJ", "PROPN") and _is_capital(token.text):
                 mention = self._nominal(tree, i)
                 if mention:
                     yield i, mention
@@ -129,7 +129,7 @@ class Mentions:
         if self._inside_name(tree, i):
             return None
         # "Augenzeugen": a lemmatiser takes too much off weak nouns.
-        words = (token.lemma, token.text, token.text.removesuffix("n"))
+        words = (token.lemma, token.lemma.replace("ß", "ss"), token.text, token.text.removesuffix("n"))
         lemma = next((word for word in words if self.lexicon.kind_of(word)), token.lemma)
         kind = self.lexicon.kind_of(lemma)
         if kind is None and state_of_demonym(token.text):
@@ -168,6 +168,12 @@ class Mentions:
     def _inside_name(self, tree: Tree, i: int) -> bool:
         span = tree[i].span
         return any(n.span.overlaps(span) for (s, _), n in self._names.items() if s == tree.number)
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word is written as a noun: "Jähriger" and "23-Jähriger", but not "23-jähriger"."""
+    last = word.rsplit("-", 1)[-1] if word[:1].isdigit() else word
+    return last[:1].isupper()
 
 
 def _is_one(tree: Tree, i: int) -> bool:

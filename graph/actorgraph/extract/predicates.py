@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.syntax import Tree
@@ -44,7 +44,7 @@ def predicates(tree: Tree, lexicon: Lexicon) -> Iterator[Predicate]:
     """Every verb, participle, noun and adjective of a sentence that the lexicon may know."""
     for i, token in enumerate(tree.tokens):
         if token.upos == "VERB" or (token.upos == "AUX" and token.relation not in AUXILIARY):
-            yield verb_predicate(tree, i)
+            yield _ordered(verb_predicate(tree, i), lexicon)
         elif token.upos in ("NOUN", "PROPN"):
             yield Predicate(tree, i, token.lemma.lower(), "noun", _noun_slots(tree, i, lexicon))
         elif token.upos == "ADJ":
@@ -83,6 +83,8 @@ def verb_predicate(tree: Tree, i: int) -> Predicate:
     _share_coordinated(tree, i, slots)
     if slots.get("subj"):
         slots["~with"] = [c for c in slots.get("mit", []) if _together(tree, c)]
+    if not passive:
+        _share_object(tree, i, slots)
     if passive:
         slots["obj"] = slots.pop("subj", []) + slots.get("obj", [])
         for preposition in AGENT_PREPOSITIONS:
@@ -105,17 +107,44 @@ def _together(tree: Tree, i: int) -> bool:
     )
 
 
+def ordered_by(tree: Tree, i: int) -> int | None:
+    """The "lassen" by which somebody has a thing done: "ließ den Turm räumen"; None without one."""
+    above = tree[i].head
+    if tree[i].xpos != "VVINF" or tree[i].relation != "xcomp" or tree[above].lemma.lower() != "lassen":
+        return None
+    reflexive = any(tree[c].xpos == "PRF" for v in (i, above) for c in tree.children[v])
+    return None if reflexive else above
+
+
+def _ordered(predicate: Predicate, lexicon: Lexicon) -> Predicate:
+    """Who has a thing done acts, and what stands with "lassen" is what it is done to.
+
+    Not so for verbs that take no object: of "ließ die Gefangenen verhungern" the object is who starves.
+    """
+    tree, i = predicate.tree, predicate.index
+    above = ordered_by(tree, i)
+    if above is None:
+        return predicate
+    slots = verb_predicate(tree, above).slots
+    done_to = predicate.slots.get("obj", []) or [o for o in slots.get("obj", []) if o != i]
+    roles = {"subj": slots.get("subj", []), "obj": done_to}
+    if not lexicon.takes_object(predicate.lemma):
+        roles = {"subj": done_to, "obj": []}
+    return replace(predicate, slots={**predicate.slots, **roles})
+
+
 def _agent_beside(tree: Tree, i: int, slots: Slots) -> list[int]:
     """Who did it, hung on what stands before it: "wurden der Firma von einem Anwohner vorgeworfen".
 
-    With an article it is an agent: whose something is would be said by a genitive. So is what follows a
-    time or place: "wurde am Montag von der Polizei verhaftet".
+    With an article it is an agent: whose something is would be said by a genitive; and of somebody named it
+    would not be said. So is what follows a time or place: "wurde am Montag von der Polizei verhaftet".
     """
     for c in slots.get("dat", []) + slots.get("obj", []) + tree.deps(i, "obl"):
         for d in (e for k in tree.conjuncts(c) for e in tree.deps(k, "nmod")):
             fused = any(tree.lower(e) == "vom" for e in tree.deps(d, "case"))
-            article = fused or bool(tree.deps(d, "det"))
-            if tree.prepositions(d) == ["von"] and article and max(tree.subtree(c)) < i:
+            named = tree[tree[d].head].upos == "PROPN" and tree[d].upos == "NOUN"
+            apart = fused or named or bool(tree.deps(d, "det", "nummod"))
+            if tree.prepositions(d) == ["von"] and apart and max(tree.subtree(c)) < i:
                 return [d]
     return []
 
@@ -184,7 +213,9 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
         slots["~als"] += [d for d in tree.subtree(c)[1:] if d > c and "als" in tree.prepositions(d)]
     for c in slots.get("obj", []) + slots.get("subj", []):
         # "wirft Russland Lügen vor": a bare name before the object is a dative, no genitive.
-        slots["~dat"] += [d for d in tree.deps(c, "nmod:poss") if not tree[d].text.endswith(("s", "x", "’"))]
+        owners = tree.deps(c, "nmod:poss")
+        slots["~dat"] += [d for d in owners if not tree[d].text.endswith(("s", "x", "’"))]
+        slots["~gen"] += [d for d in owners + tree.deps(c, "nmod") if tree.prepositions(d) in ([], ["von"])]
         for d in tree.deps(c, "nmod"):
             for preposition in tree.prepositions(d):
                 slots["~" + preposition].append(tree.antecedent(d))
@@ -219,10 +250,25 @@ def _share_coordinated(tree: Tree, i: int, slots: Slots) -> None:
     inherited = _verb_slots(tree, first)
     _share_coordinated(tree, first, inherited)
     slots["subj"] = list(inherited.get("subj", []))
-    for slot in set(inherited) - {"subj", "obj"}:
+    if tree[i].xpos != tree[first].xpos or not _is_bare(tree, first, i):
+        inherited.pop("obj", None)
+    for slot in set(inherited) - {"subj"}:
         early = [c for c in inherited[slot] if c < first]
         if early and slot not in slots:
             slots[slot] = early
+
+
+def _is_bare(tree: Tree, first: int, i: int) -> bool:
+    """Whether only adverbs stand between two verbs: both share the object before or behind them."""
+    return all(tree[k].upos in ("CCONJ", "ADV", "ADJ") or tree[k].text == "," for k in range(first + 1, i))
+
+
+def _share_object(tree: Tree, i: int, slots: Slots) -> None:
+    """A first verb takes the object that stands behind both: "töteten und verletzten mehrere Soldaten"."""
+    for c in tree.deps(i, "conj"):
+        alike = tree[c].xpos == tree[i].xpos and tree[i].xpos.startswith("VV")
+        if alike and not slots.get("obj") and _is_bare(tree, i, c):
+            slots["obj"] = [o for o in tree.deps(c, "obj") if tree[o].xpos != "PRF"]
 
 
 def _controller(tree: Tree, i: int) -> list[int]:

@@ -140,6 +140,9 @@ def _quantity(document: Document, m: Match) -> Quantity | None:
     tree = m.predicate.tree
     heads = [m.theme] if m.theme is not None else []
     if m.sense.relation in VICTIMS:
+        own = _coordinated(m)
+        if own is not None:
+            return quantity_of(document.text, tree.sentence, own)
         heads += m.predicate.slots.get("obj", []) + m.predicate.slots.get("subj", [])
         heads += [m.predicate.index] if m.predicate.pos == "noun" else []
     else:
@@ -148,6 +151,15 @@ def _quantity(document: Document, m: Match) -> Quantity | None:
         quantity = quantity_of(document.text, tree.sentence, i)
         if quantity is not None:
             return quantity
+    return None
+
+
+def _coordinated(m: Match) -> int | None:
+    """The head of victims told with others, who have a number of their own: "sechs Männer und eine Frau"."""
+    tree = m.predicate.tree
+    for i, token in enumerate(tree.tokens):
+        if m.subject is not None and m.subject.form == "nominal" and token.span == m.subject.head:
+            return i if tree[i].relation == "conj" and m.theme is None else None
     return None
 
 

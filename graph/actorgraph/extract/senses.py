@@ -6,6 +6,7 @@ from actorgraph.extract.lexicon import Lexicon, Sense
 from actorgraph.extract.predicates import Predicate
 
 _UNBOUND = ("sich", "zu", "in", "an", "auf")  # may stand anywhere, or nowhere, beside a fixed phrase
+_SHORT = 4  # words of what is no clause
 
 
 def candidates(predicate: Predicate, lexicon: Lexicon) -> list[Sense]:
@@ -35,6 +36,8 @@ def _fixed_holds(predicate: Predicate, sense: Sense) -> bool:
         return True
     tree = predicate.tree
     near = tree.subtree(predicate.index, without=("ccomp", "advcl", "parataxis", "acl:relcl"))
+    for c in tree.deps(predicate.index, "advcl"):  # "als vermisst gemeldet": the parser sees a clause there
+        near += below if len(below := tree.subtree(c)) < _SHORT else []
     words = {tree.lower(i) for i in near} | {tree[i].lemma.lower() for i in near}
     unbound = _UNBOUND if len(sense.fixed) > 1 else ()  # but a phrase of nothing else is bound to it
     return all(w.lower() in words or w.lower() in unbound for w in sense.fixed)

@@ -22,9 +22,14 @@ def bare_number(predicate: Predicate, sense: Sense) -> int | None:
         return _total(predicate.tree, predicate.index)
     for slot in sense.subject.slots:
         for i in predicate.slots.get(slot, []):
-            if predicate.tree[i].upos not in ("NOUN", "PROPN") and is_number(predicate.tree.tokens, i):
+            if predicate.tree[i].upos not in ("NOUN", "PROPN") and _counts(predicate.tree, i):
                 return i
     return None
+
+
+def _counts(tree: Tree, i: int) -> bool:
+    """Whether a word is a number, or stands for those that one counts: "sieben weitere"."""
+    return is_number(tree.tokens, i) or any(is_number(tree.tokens, c) for c in tree.deps(i, "nummod"))
 
 
 def _total(tree: Tree, i: int) -> int | None:
