@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+_AXE = Path(__file__).parent.parent / "page/node_modules/axe-core/axe.min.js"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -43,7 +44,7 @@ def _playwright() -> Any:
 class Visit:
     """A page opened from disk, with all it asked for and complained of."""
 
-    def __init__(self, browser: Any, path: Path, **context: Any) -> None:
+    def __init__(self, browser: Any, path: Path, state: str = "", **context: Any) -> None:
         self.complaints: list[str] = []
         self.requests: list[str] = []
         options = {"viewport": {"width": 1280, "height": 800}, "offline": True, **context}
@@ -56,13 +57,21 @@ class Visit:
         self.context.add_init_script(
             "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective));"
         )
-        self.address = path.resolve().as_uri()
+        self.address = path.resolve().as_uri() + (f"#{state}" if state else "")
         self.page.goto(self.address)
         self.page.wait_for_selector("html[data-ready], main.empty")
 
     def ask(self, expression: str, argument: Any = None) -> Any:
         """The value of a JavaScript expression."""
         return self.page.evaluate(expression, argument)
+
+    def until(self, expression: str) -> None:
+        """Waits till a JavaScript expression holds; playwright's own way to wait breaks the page's policy."""
+        for _ in range(400):
+            if self.ask(expression):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never so: {expression}")
 
     def click_relation(self, key: str) -> None:
         """Clicks on the picture where a relation is drawn: the first opens the bundle it may be in."""
@@ -85,8 +94,20 @@ class Visit:
         """The words of the panel."""
         return str(self.page.inner_text("#card"))
 
+    def faults(self) -> list[str]:
+        """What axe finds against the rules of accessibility, all that stands on the page taken together."""
+        if not _AXE.exists():
+            pytest.skip("axe-core is not installed: python scripts/build_page.py does that")
+        if not self.ask("'axe' in window"):
+            self.ask(_AXE.read_text("utf-8") + "; 0")
+        found = self.ask("axe.run(document, {preload: false}).then((result) => result.violations)")
+        return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+
     def close(self) -> None:
         """Ends the visit; fails if the page asked for anything or complained."""
         self.context.close()
         assert self.complaints == []
-        assert self.requests == [self.address]
+        assert self.requests == [self.address.partition("#")[0]]
+
+
+Open = Callable[..., Visit]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,36 +7,11 @@ import networkx as nx
 import pytest
 import rdflib
 
-import browser as chromium
 from actorgraph import view
-from browser import Visit
+from browser import Open, Visit
 from networks import ACTORS, RELATIONS, claim, troops
 
 TROOPS = "north-korea-sendsTroopsTo-russia"
-Open = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium.opened() as found:
-        yield found
-
-
-@pytest.fixture
-def visit(browser: Any, tmp_path: Path) -> Iterator[Open]:
-    visits: list[Visit] = []
-
-    def open_page(
-        graph: nx.MultiDiGraph[Any], *, language: str = "de", title: str = "Probe", **context: Any
-    ) -> Visit:
-        path = tmp_path / f"page{len(visits)}.html"
-        view.write(graph, path, title=title, language=language)
-        visits.append(Visit(browser, path, **context))
-        return visits[-1]
-
-    yield open_page
-    for each in visits:
-        each.close()
 
 
 def test_shows_every_actor_and_relation_and_says_how_many(visit: Open) -> None:
@@ -340,23 +314,14 @@ def test_what_is_shown_can_be_saved(visit: Open, tmp_path: Path, format_: str, s
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_no_fault(visit: Open, scheme: str, width: int) -> None:
-    axe = Path(__file__).parent.parent / "page/node_modules/axe-core/axe.min.js"
-    if not axe.exists():
-        pytest.skip("axe-core is not installed: python scripts/build_page.py does that")
     page = visit(troops(), color_scheme=scheme, viewport={"width": width, "height": 800})
-    page.ask(axe.read_text("utf-8") + "; 0")
-
-    def faults() -> list[str]:
-        found = page.ask("axe.run(document, {preload: false}).then((result) => result.violations)")
-        return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
-
-    assert faults() == []
+    assert page.faults() == []
     page.page.get_by_role("button", name="Tabelle").click()
     page.ask("actorgraph.show('russia')")
-    assert faults() == []
+    assert page.faults() == []
     page.page.locator("#card .relation").first.click()
     page.page.click("#save summary")
-    assert faults() == []
+    assert page.faults() == []
 
 
 def test_in_a_notebook_the_page_is_shut_in_its_frame(browser: Any, tmp_path: Path) -> None:

@@ -66,6 +66,11 @@ export class Cards {
     ];
   }
 
+  /** Several relations under a title. */
+  several(title: string, edges: readonly Edge[]): Child[] {
+    return [h('h2', { tabindex: '-1' }, text(title)), section(`${t.relations} (${edges.length})`, this.list(edges))];
+  }
+
   private actor(node: Node): Child[] {
     const shown = this.picture.byWeight.filter((edge) => !edge.hidden);
     const acts = shown.filter((edge) => edge.from === node.id);

@@ -14,7 +14,15 @@ export const flat = (children: Child[]): (globalThis.Node | string)[] =>
 
 /** An element with attributes, listeners (`onclick`), and children, which are elements or text. */
 export function h<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
-  const element = document.createElement(name);
+  return filled(document.createElement(name), attributes, children);
+}
+
+/** The same for elements of SVG. */
+export function s(name: string, attributes: Attributes = {}, ...children: Child[]): SVGElement {
+  return filled(document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement, attributes, children);
+}
+
+function filled<E extends Element>(element: E, attributes: Attributes, children: Child[]): E {
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === 'function') element.addEventListener(key.slice(2), value);
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? '' : String(value));
@@ -44,15 +52,8 @@ export function line(tone: string, state = ''): SVGElement {
   ]);
 }
 
-export function svg(viewBox: string, className: string, parts: [string, Record<string, string>][]): SVGElement {
-  const make = (name: string, attributes: Record<string, string>): SVGElement => {
-    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    return element;
-  };
-  const picture = make('svg', { viewBox, class: className, 'aria-hidden': 'true' });
-  picture.append(...parts.map(([name, attributes]) => make(name, attributes)));
-  return picture;
+function svg(viewBox: string, className: string, parts: [string, Record<string, string>][]): SVGElement {
+  return s('svg', { viewBox, class: className, 'aria-hidden': 'true' }, ...parts.map(([name, attributes]) => s(name, attributes)));
 }
 
 /** A link out of the page, to the web only. */

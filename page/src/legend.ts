@@ -2,8 +2,9 @@
 
 import { data, t } from './context';
 import { h, line, swatch, text, type Child } from './dom';
-import { TONES, type Picture } from './picture';
+import type { Picture } from './picture';
 import { EVERYTHING, narrowed, toggled, type State } from './state';
+import { TONES } from './types';
 
 /** The legend for a state; `change` is called with the state that a click asks for. */
 export function legend(picture: Picture, state: State, change: (state: State) => void): Child[] {
@@ -11,7 +12,6 @@ export function legend(picture: Picture, state: State, change: (state: State) =>
   const types = tally(picture.edges.map((edge) => edge.type));
   const stances = tally(picture.edges.flatMap((edge) => [...new Set(edge.claims.map((claim) => claim.stance))]));
   const disputed = picture.edges.filter((edge) => edge.disputed).length;
-  const dates = picture.edges.flatMap((edge) => edge.claims.flatMap((claim) => claim.date ?? [])).sort();
 
   const chip = (group: 'kinds' | 'types' | 'stances', name: string, sign: Child, label: string, number: number): HTMLElement =>
     h(
@@ -27,20 +27,6 @@ export function legend(picture: Picture, state: State, change: (state: State) =>
       h('span', { class: 'word' }, text(label)),
       count(number)
     );
-  const day = (end: 'from' | 'to'): HTMLElement =>
-    h(
-      'label',
-      { class: 'key' },
-      t[`day_${end}`],
-      h('input', {
-        type: 'date',
-        'data-filter': end,
-        value: state[end] ?? '',
-        min: dates[0],
-        max: dates.at(-1),
-        onchange: (event) => change({ ...state, [end]: (event.target as HTMLInputElement).value || null }),
-      })
-    );
   const toned = TONES.map((tone) => {
     const found = [...types.keys()].filter((type) => data.legend.types[type]!.tone === tone);
     const chips = found.map((type) => chip('types', type, null, data.legend.types[type]!.label, types.get(type)!));
@@ -55,7 +41,6 @@ export function legend(picture: Picture, state: State, change: (state: State) =>
     stances.size > 1
       ? h('div', { class: 'chips' }, h('span', { class: 'tone-name' }, t.stances), [...stances].map(([name, number]) => chip('stances', name, null, data.legend.stances[name] ?? name, number)))
       : null,
-    dates.length && dates[0] !== dates.at(-1) ? h('div', { class: 'chips' }, day('from'), day('to')) : null,
     h('button', { type: 'button', class: 'reset', hidden: !narrowed(state), onclick: () => change({ ...EVERYTHING, view: state.view }) }, t.show_all),
   ];
 }

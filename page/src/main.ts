@@ -3,20 +3,26 @@
 import { Cards } from './cards';
 import { byId, counted, data, t } from './context';
 import { flat, h, text, type Child } from './dom';
-import { csv, footnotes, json, turtle, type Row } from './formats';
 import { legend } from './legend';
+import { Matrix } from './matrix';
 import { Picture } from './picture';
+import { saveAs } from './saving';
 import { search } from './search';
-import { select } from './selection';
-import { decoded, encoded, EVERYTHING, History, type State } from './state';
+import { select, type Selection } from './selection';
+import { decoded, encoded, EVERYTHING, History, VIEWS, type State, type View } from './state';
+import { Strip, type Dated } from './strip';
 import { Table } from './table';
-import { isLine, type Node, type Point, type Thing } from './types';
+import { Timeline } from './timeline';
+import { isLine, type Edge, type Node, type Point, type Thing } from './types';
 
 const picture = new Picture(byId('picture'));
 const history_ = new History(EVERYTHING);
 let startOfPath: Node | null = null;
 let leftOut = 0;
 let arrangedBefore = data.large;
+let fittedFor = '';
+let listed: { title: string; edges: readonly Edge[] } | null = null;
+let onTheWay = false;
 
 const cards = new Cards(picture, {
   show,
@@ -28,7 +34,21 @@ const cards = new Cards(picture, {
     byId('search').focus();
   },
 });
+const shows = { show, list, point: (thing: Thing | null, at: Point): void => (thing ? showTooltip(thing, at) : hideTooltip()) };
 const table = new Table(picture, show);
+const timeline = new Timeline(picture, shows);
+const matrix = new Matrix(picture, shows);
+const looks: Record<View, { place: string; draw?: (place: HTMLElement, state: State) => void; mark?: () => void }> = {
+  graph: { place: 'frame' },
+  timeline: { place: 'timeline', draw: (place, state) => timeline.draw(place, state), mark: () => timeline.mark() },
+  matrix: { place: 'matrix', draw: (place) => matrix.draw(place), mark: () => matrix.mark() },
+  table: { place: 'table', draw: (place) => table.draw(place) },
+};
+const strip = new Strip((days, fleeting) => {
+  history_.push({ ...history_.now, ...days }, onTheWay);
+  onTheWay = fleeting;
+  apply();
+});
 
 /** Shows the card of an actor or relation, or the overview for null; the second actor chosen ends a path. */
 function show(thing: Thing | null): void {
@@ -38,19 +58,41 @@ function show(thing: Thing | null): void {
     return change({ ...history_.now, focus: null, path });
   }
   picture.select(thing);
-  fillPanel();
-  byId('back').hidden = !thing;
+  looks[history_.now.view].mark?.();
+  listed = null;
   hideTooltip();
+  fillPanel();
   if (!thing) return;
+  toPanel();
+  requestAnimationFrame(() => picture.reveal(thing, uncovered()));
+}
+
+/** Shows several relations in the panel under a title. */
+function list(title: string, edges: readonly Edge[]): void {
+  show(null);
+  listed = { title, edges };
+  fillPanel();
+  toPanel();
+}
+
+function toPanel(): void {
   openPanel(true);
   byId('panel').querySelector('h2')?.focus({ preventScroll: true });
-  requestAnimationFrame(() => picture.reveal(thing, uncovered()));
 }
 
 /** Makes `state` the one that is seen, to be undone by going back. */
 function change(state: State): void {
+  strip.pause();
   history_.push(state);
   apply();
+}
+
+/** What is said of what is selected, if it is of a stance that is wanted. */
+function said(selection: Selection, state: State): Dated[] {
+  return [...selection.relations].flatMap((number) => {
+    const { tone, claims } = picture.edges[number]!;
+    return claims.flatMap((claim) => (claim.date !== undefined && !state.stances.includes(claim.stance) ? [{ day: claim.date, tone }] : []));
+  });
 }
 
 /** Shows what the present state asks for. */
@@ -59,19 +101,27 @@ function apply(moved = true): void {
   const filter = document.activeElement?.getAttribute('data-filter');
   const selection = select(data, state);
   const arrange = data.large || state.focus !== null || state.path !== null;
-  picture.restrict(selection, arrange);
+  // Where actors stand does not depend on the days, or nobody could follow a play.
+  const always = state.from === null && state.to === null ? selection : select(data, { ...state, from: null, to: null });
+  const stays = [...selection.actors].every((actor) => always.actors.has(actor));
+  picture.restrict(selection, arrange, stays ? always : selection);
   byId('legend-body').replaceChildren(...flat(legend(picture, state, change)));
   if (filter) document.querySelector<HTMLElement>(`[data-filter="${CSS.escape(filter)}"]`)?.focus();
-  byId('table').hidden = state.view !== 'table';
-  byId('frame').hidden = state.view === 'table';
-  for (const view of ['graph', 'table']) byId(`view-${view}`).setAttribute('aria-pressed', String(state.view === view));
-  if (state.view === 'table') table.draw(byId('table'));
-  else if (moved && (arrange || !arrangedBefore !== !arrange)) picture.fit();
-  arrangedBefore = arrange;
+  for (const view of VIEWS) {
+    byId(looks[view].place).hidden = state.view !== view;
+    byId(`view-${view}`).setAttribute('aria-pressed', String(state.view === view));
+  }
+  const key = encoded({ ...state, from: null, to: null, view: 'graph' });
+  strip.draw(() => said(always, state), key, state);
+  const { place, draw } = looks[state.view];
+  if (draw) draw(byId(place), state);
+  else {
+    if (moved && (arrange ? key !== fittedFor || !stays : arrangedBefore)) picture.fit();
+    [arrangedBefore, fittedFor] = [arrange, key];
+  }
   byId<HTMLButtonElement>('undo').disabled = !history_.canUndo;
   byId<HTMLButtonElement>('redo').disabled = !history_.canRedo;
   fillPanel();
-  byId('back').hidden = !picture.selected;
   tellCounts();
   leftOut = selection.of - selection.actors.size;
   tellConstraints();
@@ -90,7 +140,10 @@ function uncovered(): number {
 }
 
 function fillPanel(): void {
-  byId('card').replaceChildren(...flat(cards.of(picture.selected)));
+  const shown = listed?.edges.filter((edge) => !edge.hidden) ?? [];
+  if (picture.selected || !shown.length) listed = null;
+  byId('card').replaceChildren(...flat(listed ? cards.several(listed.title, shown) : cards.of(picture.selected)));
+  byId('back').hidden = !picture.selected && !listed;
   byId('panel').scrollTop = 0;
 }
 
@@ -134,50 +187,15 @@ function tellConstraints(): void {
   byId('constraints').replaceChildren(...flat(parts));
 }
 
-// Taking along
-
-function rows(): Row[] {
-  return picture.shownEdges().flatMap((edge): Row[] => {
-    const words = { subject: picture.nodes[edge.from]!.name, relation: edge.label, object: picture.nodes[edge.to]!.name };
-    return edge.claims.length ? edge.claims.map((claim) => ({ ...words, claim })) : [{ ...words, claim: null }];
-  });
-}
-
-function save(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  h('a', { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-/** The picture as it is seen, on its ground. */
-function savePicture(): void {
-  const drawn = picture.network.canvas.frame.canvas;
-  const canvas = h('canvas', { width: drawn.width, height: drawn.height });
-  const context = canvas.getContext('2d')!;
-  context.fillStyle = picture.colour('ground');
-  context.fillRect(0, 0, drawn.width, drawn.height);
-  context.drawImage(drawn, 0, 0);
-  canvas.toBlob((blob) => blob && save('graph.png', blob));
-}
-
-function saveAs(format: string): void {
-  if (format === 'png') return savePicture();
-  if (format === 'ttl') {
-    const slug = (number: number): string => picture.nodes[number]!.slug;
-    const triples = picture.shownEdges().map((edge) => ({ ...edge, subject: slug(edge.from), object: slug(edge.to) }));
-    return save('graph.ttl', new Blob([turtle(triples)], { type: 'text/turtle' }));
-  }
-  const [make, type, name] = { csv: [csv, 'text/csv', 'graph.csv'], json: [json, 'application/json', 'graph.json'], txt: [footnotes, 'text/plain', 'graph.txt'] }[format as 'csv']!;
-  save(name as string, new Blob([(make as typeof csv)(rows())], { type: `${type as string};charset=utf-8` }));
-}
-
 // Pointer and keys
 
-function showTooltip(thing: Thing, { x, y }: Point): void {
+/** Shows what is known of a thing beside a point of the window. */
+function showTooltip(thing: Thing, at: Point): void {
   const tooltip = byId('tooltip');
   tooltip.replaceChildren(...flat(cards.tooltip(thing)));
   tooltip.hidden = false;
-  const frame = byId('frame').getBoundingClientRect();
+  const frame = byId('stage').getBoundingClientRect();
+  const [x, y] = [at.x - frame.left, at.y - frame.top];
   const left = x + 16 + tooltip.offsetWidth > frame.width ? x - 16 - tooltip.offsetWidth : x + 16;
   const top = Math.min(y + 12, frame.height - tooltip.offsetHeight - 8);
   tooltip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, top)}px)`;
@@ -196,7 +214,7 @@ function followPointer(container: HTMLElement): void {
     const thing = picture.at(point);
     picture.hover(thing);
     container.classList.toggle('over', thing !== null);
-    return thing ? showTooltip(thing, point) : hideTooltip();
+    return thing ? showTooltip(thing, { x: event.clientX, y: event.clientY }) : hideTooltip();
   });
   container.addEventListener('pointerleave', () => {
     picture.hover(null);
@@ -205,6 +223,7 @@ function followPointer(container: HTMLElement): void {
 }
 
 function goBack(forth: boolean): void {
+  strip.pause();
   if (forth) history_.redo();
   else history_.undo();
   apply();
@@ -231,7 +250,7 @@ function followKeys(container: HTMLElement): void {
     if (event.key === 'Escape') {
       startOfPath = null;
       tellConstraints();
-      if (picture.selected) show(null);
+      if (picture.selected || listed) show(null);
     } else if (event.key === '/') {
       byId('search').focus();
       event.preventDefault();
@@ -259,13 +278,12 @@ function start(): void {
     'panel-close': () => openPanel(false),
     undo: () => goBack(false),
     redo: () => goBack(true),
-    'view-graph': () => change({ ...history_.now, view: 'graph' }),
-    'view-table': () => change({ ...history_.now, view: 'table' }),
+    ...Object.fromEntries(VIEWS.map((view) => [`view-${view}`, () => change({ ...history_.now, view })])),
   };
   for (const [id, action] of Object.entries(clicks)) byId(id).addEventListener('click', action);
   for (const button of document.querySelectorAll<HTMLElement>('[data-save]')) {
     button.addEventListener('click', () => {
-      saveAs(button.dataset.save!);
+      saveAs(picture, button.dataset.save!);
       byId<HTMLDetailsElement>('save').open = false;
     });
   }

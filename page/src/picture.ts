@@ -6,10 +6,9 @@ import { glyphPath } from './glyphs';
 import { layout } from './layout';
 import { drawLabels, NODE_TEXT, type Label } from './labels';
 import type { Selection } from './selection';
-import { isBundle, isLine, type Box, type Drawn, type Edge, type Node, type Point, type Thing, type Tone } from './types';
+import { isBundle, isLine, type Box, type Drawn, type Edge, type Node, type Point, type Thing } from './types';
 import { wrapped } from './wording';
 
-export const TONES: readonly Tone[] = ['conflict', 'cooperation', 'structure'];
 type Frame = Pick<Box, 'left' | 'right' | 'top' | 'bottom'>;
 
 export class Picture {
@@ -87,26 +86,25 @@ export class Picture {
     return { id, from, to, dashes, color, width: edge.width + (foremost ? 1.5 : 0), ...both, ...(smooth !== undefined && { smooth }), ...(selfReference && { selfReference }) };
   }
 
-  /** Shows what is selected, and nothing else; `arrange` places it anew, to be seen well by itself. */
-  restrict(selection: Selection, arrange: boolean): void {
+  /** Shows what is selected, and nothing else; `arrange` places it anew, with the rest of `among`, to be seen well by itself. */
+  restrict(selection: Selection, arrange: boolean, among: Selection): void {
     for (const node of this.nodes) node.hidden = !selection.actors.has(node.id);
     for (const edge of this.edges) edge.hidden = !selection.relations.has(edge.id);
     if (this.selected && (isLine(this.selected) ? this.partsOf(this.selected).every((edge) => edge.hidden) : this.selected.hidden)) this.selected = null;
-    if (arrange) this.arrange();
+    if (arrange) this.arrange(among);
     else if (this.arranged) this.nodes.forEach((node, place) => Object.assign(node, this.homes[place]));
     this.arranged = arrange;
     this.refresh();
   }
 
-  /** Places what is shown. */
-  private arrange(): void {
-    const shown = this.nodes.filter((node) => !node.hidden);
+  private arrange({ actors, relations }: Selection): void {
+    const shown = this.nodes.filter((node) => actors.has(node.id));
     const places = new Map(shown.map((node, place) => [node.id, place]));
     const boxes = shown.map((node) => {
       const lines = (node.lines ??= wrapped(node.name));
       return { width: Math.max(node.size, Math.max(...lines.map((line) => line.length)) * 4.1) + 12, height: node.size + lines.length * 10 + 12 };
     });
-    const edges = this.shownEdges().map((edge) => [places.get(edge.from)!, places.get(edge.to)!] as const);
+    const edges = [...relations].map((number) => this.edges[number]!).map((edge) => [places.get(edge.from)!, places.get(edge.to)!] as const);
     const { clientWidth, clientHeight } = this.network.body.container;
     const points = layout(boxes, edges, clientHeight > clientWidth ? 0.7 : 1.5);
     shown.forEach((node, place) => Object.assign(node, points[place]));

@@ -63,7 +63,8 @@ function foremost(graph: Graph, actors: ReadonlySet<number>, relations: readonly
   }
 }
 
-function says(claim: Claim, state: State): boolean {
+/** Whether a claim is among those whose stance and day are wanted. */
+export function says(claim: Claim, state: State): boolean {
   if (state.stances.includes(claim.stance)) return false;
   if (state.from === null && state.to === null) return true;
   return claim.date !== undefined && (state.from === null || claim.date >= state.from) && (state.to === null || claim.date <= state.to);

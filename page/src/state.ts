@@ -1,5 +1,9 @@
 // What of the graph one has asked to see. All of it fits into an address, and going back is taking an older one.
 
+/** The looks that one selection can have. */
+export const VIEWS = ['graph', 'timeline', 'matrix', 'table'] as const;
+export type View = (typeof VIEWS)[number];
+
 export interface State {
   /** Kinds of actor, types of relation and stances that are switched off. */
   readonly kinds: readonly string[];
@@ -14,7 +18,7 @@ export interface State {
   readonly hidden: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
-  readonly view: 'graph' | 'table';
+  readonly view: View;
 }
 
 export const EVERYTHING: State = {
@@ -66,7 +70,7 @@ export function decoded(fragment: string): State {
     path: path.length === 2 ? [path[0]!, path[1]!] : null,
     from: day('from'),
     to: day('to'),
-    view: query.get('view') === 'table' ? 'table' : 'graph',
+    view: VIEWS.find((view) => view === query.get('view')) ?? 'graph',
   };
 }
 
@@ -86,11 +90,11 @@ export class History {
   get canRedo(): boolean {
     return this.place < this.states.length - 1;
   }
-  /** A new state; what was undone is gone. */
-  push(state: State): void {
+  /** A new state, or one in place of the present `instead` of after it; what was undone is gone. */
+  push(state: State, instead = false): void {
     if (encoded(state) === encoded(this.now)) return;
-    this.states = [...this.states.slice(0, this.place + 1), state];
-    this.place += 1;
+    this.states = [...this.states.slice(0, this.place + (instead ? 0 : 1)), state];
+    this.place = this.states.length - 1;
   }
   undo(): void {
     if (this.canUndo) this.place -= 1;

@@ -1,6 +1,7 @@
 // What Python writes into the page, and what the page makes of it.
 
 export type Tone = 'conflict' | 'cooperation' | 'structure';
+export const TONES: readonly Tone[] = ['conflict', 'cooperation', 'structure'];
 export type Side = 'for' | 'against' | 'open';
 
 export interface Claim {

@@ -1,0 +1,41 @@
+// What is shown, written into files to take along.
+
+import { csv, footnotes, json, turtle, type Row } from './formats';
+import { h } from './dom';
+import type { Picture } from './picture';
+
+/** Offers what is shown in a format for saving. */
+export function saveAs(picture: Picture, format: string): void {
+  if (format === 'png') return savePicture(picture);
+  if (format === 'ttl') {
+    const slug = (number: number): string => picture.nodes[number]!.slug;
+    const triples = picture.shownEdges().map((edge) => ({ ...edge, subject: slug(edge.from), object: slug(edge.to) }));
+    return save('graph.ttl', new Blob([turtle(triples)], { type: 'text/turtle' }));
+  }
+  const [make, type, name] = { csv: [csv, 'text/csv', 'graph.csv'], json: [json, 'application/json', 'graph.json'], txt: [footnotes, 'text/plain', 'graph.txt'] }[format as 'csv']!;
+  save(name as string, new Blob([(make as typeof csv)(rows(picture))], { type: `${type as string};charset=utf-8` }));
+}
+
+function rows(picture: Picture): Row[] {
+  return picture.shownEdges().flatMap((edge): Row[] => {
+    const words = { subject: picture.nodes[edge.from]!.name, relation: edge.label, object: picture.nodes[edge.to]!.name };
+    return edge.claims.length ? edge.claims.map((claim) => ({ ...words, claim })) : [{ ...words, claim: null }];
+  });
+}
+
+function save(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
+  h('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** The picture as it is seen, on its ground. */
+function savePicture(picture: Picture): void {
+  const drawn = picture.network.canvas.frame.canvas;
+  const canvas = h('canvas', { width: drawn.width, height: drawn.height });
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = picture.colour('ground');
+  context.fillRect(0, 0, drawn.width, drawn.height);
+  context.drawImage(drawn, 0, 0);
+  canvas.toBlob((blob) => blob && save('graph.png', blob));
+}

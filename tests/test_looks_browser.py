@@ -1,0 +1,245 @@
+"""The looks that a selection has besides the graph, and the strip of time below all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from browser import Open, Visit
+from networks import RELATIONS, troops
+
+TROOPS = "north-korea-sendsTroopsTo-russia"
+
+
+def dated() -> nx.MultiDiGraph[Any]:
+    """The network about troops with its relations on five days, two of them before the rest."""
+    graph = troops()
+    days = ("2024-10-20", "2024-10-21", "2024-10-24", "2024-10-27", "2024-10-28")
+    for number, (*_, data) in enumerate(graph.edges(data=True)):
+        for said in data["claims"]:
+            said["from"] = said["published"] = days[number % len(days)]
+    return graph
+
+
+def look(page: Visit, name: str) -> None:
+    page.page.get_by_role("button", name=name, exact=True).click()
+
+
+def relations(page: Visit) -> int:
+    return len(page.ask("actorgraph.relations()"))
+
+
+# The strip of time
+
+
+def test_bars_tell_how_much_was_said_each_day(visit: Open) -> None:
+    page = visit(dated())
+    titles = page.page.locator("#bars .bar title").all_text_contents()
+    assert len(titles) == 9
+    assert titles[0].startswith("20.10.2024: ")
+    assert titles[2] == "22.10.2024: 0 Aussagen"
+    assert sum(int(title.split()[1]) for title in titles) == 22
+    page.page.get_by_role("button", name="Gewalt 5").click()
+    fewer = page.page.locator("#bars .bar title").all_text_contents()
+    assert sum(int(title.split()[1]) for title in fewer) < 22
+
+
+def test_a_graph_of_one_day_has_no_strip(visit: Open) -> None:
+    assert not visit(troops()).page.locator("#time").is_visible()
+
+
+def test_the_ends_move_by_keys_and_the_address_keeps_them(visit: Open) -> None:
+    page = visit(dated())
+    page.page.focus("#time-from")
+    page.page.keyboard.press("ArrowRight")
+    page.page.keyboard.press("ArrowRight")
+    assert page.ask("location.hash") == "#from=2024-10-22"
+    assert page.page.locator("#time-from").get_attribute("aria-valuetext") == "22.10.2024"
+    some = relations(page)
+    assert 0 < some < len(RELATIONS)
+    page.page.focus("#time-to")
+    page.page.keyboard.press("ArrowLeft")
+    assert "to=2024-10-27" in page.ask("location.hash")
+    assert relations(page) < some
+    assert page.page.locator("#bars .out").count() == 3
+    page.page.click("#undo")
+    assert relations(page) == some
+
+
+def test_a_stroke_over_the_bars_chooses_days_and_a_click_one_of_them(visit: Open) -> None:
+    page = visit(dated())
+    frame = page.page.locator("#bars svg").bounding_box()
+    at = [frame["x"] + frame["width"] * (day + 0.5) / 9 for day in range(9)]
+    height = frame["y"] + 10
+    page.page.mouse.move(at[7], height)
+    page.page.mouse.down()
+    page.page.mouse.move(at[5], height)
+    page.page.mouse.move(at[4], height)
+    page.page.mouse.up()
+    assert page.ask("location.hash") == "#from=2024-10-24&to=2024-10-27"
+    page.page.click("#undo")
+    assert page.ask("location.hash") == ""
+    page.page.mouse.click(at[0], height)
+    assert page.ask("location.hash") == "#to=2024-10-20"
+    page.page.mouse.click(at[0], height)
+    assert relations(page) == len(RELATIONS)
+
+
+def test_days_can_be_typed(visit: Open) -> None:
+    page = visit(dated())
+    page.page.fill("#day-from", "2024-10-25")
+    assert page.ask("location.hash") == "#from=2024-10-25"
+    assert page.page.locator("#bars .out").count() == 5
+    page.page.get_by_role("button", name="Alles zeigen").click()
+    assert page.page.input_value("#day-from") == ""
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_play_lets_the_graph_grow_to_the_whole_and_is_undone_at_once(visit: Open, motion: str) -> None:
+    page = visit(dated(), reduced_motion=motion)
+    play = page.page.locator("#play")
+    assert play.get_attribute("aria-label") == "Zeitverlauf abspielen"
+    play.click()
+    assert play.get_attribute("aria-label") == "Anhalten"
+    assert page.ask("location.hash") == "#to=2024-10-20"
+    first = relations(page)
+    places = page.ask("actorgraph.whereActor('russia')")
+    page.until("location.hash !== '#to=2024-10-20'")
+    assert relations(page) > first
+    assert page.ask("actorgraph.whereActor('russia')") == places
+    page.until("location.hash === ''")
+    assert relations(page) == len(RELATIONS)
+    assert play.get_attribute("aria-label") == "Zeitverlauf abspielen"
+    assert page.page.locator("#counts").get_attribute("aria-live") == "polite"
+
+
+def test_play_moves_a_window_and_stops_where_it_is_told(visit: Open) -> None:
+    page = visit(dated(), state="from=2024-10-21&to=2024-10-22")
+    page.page.click("#play")
+    page.until("!location.hash.includes('from=2024-10-21')")
+    page.page.click("#play")
+    stopped = page.ask("location.hash")
+    page.page.wait_for_timeout(1000)
+    assert page.ask("location.hash") == stopped
+    page.page.click("#undo")
+    assert page.ask("location.hash") == "#from=2024-10-21&to=2024-10-22"
+
+
+# The timeline
+
+
+def test_the_timeline_has_a_lane_for_each_actor_and_a_mark_for_each_relation(visit: Open) -> None:
+    page = visit(dated())
+    look(page, "Zeitleiste")
+    assert page.ask("location.hash") == "#view=timeline"
+    marks = page.page.locator("#timeline .mark")
+    assert marks.count() == len(RELATIONS) + 1  # and what is said of the soldiers alone
+    lanes = page.page.locator("#timeline button.lane").all_inner_texts()
+    assert "Russland" in lanes
+    assert "Oblast Woronesch" in lanes
+    labels = [mark.get_attribute("aria-label") for mark in marks.all()]
+    assert "20.10.2024, Nordkorea entsendet Truppen nach Russland, bestritten, 4 Aussagen" in labels
+    assert "28.10.2024, russische Soldaten: getötet oder verletzt, 1 Aussage" in labels
+    assert [label[:10] for label in labels if label] == sorted(label[:10] for label in labels if label)
+
+
+def test_a_mark_opens_its_card_and_stands_out(visit: Open) -> None:
+    page = visit(dated(), state="view=timeline")
+    page.page.locator("#timeline .mark.disputed").first.click()
+    assert "Mark Rutte bestätigt" in page.card()
+    assert page.page.locator("#timeline .mark.chosen").count() == 1
+    assert page.page.locator("#timeline .mark.dimmed").count() == len(RELATIONS)
+    page.page.locator("#timeline button.lane", has_text="NATO").click()
+    assert "Bündnis" in page.card()
+    assert page.page.locator("#timeline button.lane.chosen").all_inner_texts() == ["NATO"]
+    assert page.page.locator("#timeline .mark:not(.dimmed)").count() == 2
+    look(page, "Graph")
+    assert "Bündnis" in page.card()
+
+
+def test_the_timeline_by_keys(visit: Open) -> None:
+    page = visit(dated(), state="view=timeline")
+    assert page.page.locator("#timeline .mark[tabindex='0']").count() == 1
+    page.page.focus("#timeline .mark[tabindex='0']")
+    assert page.page.locator("#tooltip").is_visible()
+    page.page.keyboard.press("End")
+    assert page.ask("document.activeElement.getAttribute('aria-label')").startswith("28.10.2024")
+    page.page.keyboard.press("ArrowLeft")
+    label = page.ask("document.activeElement.getAttribute('aria-label')")
+    page.page.keyboard.press("Enter")
+    relation = label.split(", ")[1]
+    assert relation in page.card().replace("\n", " ")
+    assert page.page.locator("#timeline .mark[tabindex='0']").count() == 1
+
+
+def test_switching_keeps_filter_days_and_selection(visit: Open) -> None:
+    page = visit(dated(), state="from=2024-10-24")
+    page.ask("actorgraph.show('russia')")
+    shown = page.ask("actorgraph.relations()")
+    for name in ("Zeitleiste", "Matrix", "Tabelle", "Graph"):
+        look(page, name)
+        assert page.ask("actorgraph.relations()") == shown
+        assert page.page.inner_text("#card h2") == "Russland"
+        assert "from=2024-10-24" in page.ask("location.hash")
+    page.page.click("#undo")
+    assert page.page.locator("#table").is_visible()
+
+
+def test_what_has_no_day_is_counted(visit: Open) -> None:
+    graph = dated()
+    for *_, data in list(graph.edges(data=True))[:3]:
+        data["claims"] = []
+    page = visit(graph, state="view=timeline")
+    assert "Ohne Datum: 3 Beziehungen." in page.page.inner_text("#timeline")
+
+
+# The matrix
+
+
+def test_the_matrix_counts_who_does_what_and_on_whom(visit: Open) -> None:
+    page = visit(dated(), state="view=matrix")
+    heads = page.page.locator("#matrix thead th").all_inner_texts()
+    assert heads[0] == "Gewalt"
+    assert page.page.locator("#matrix tbody tr").count() == 16
+    cell = page.page.get_by_role("button", name="Russland, Gewalt, Handelt: 2 Beziehungen")
+    assert cell.inner_text() == "2→"
+    cell.click()
+    assert page.page.inner_text("#card h2") == "Russland, Gewalt, Handelt"
+    assert page.page.locator("#card .relation").count() == 2
+    page.page.keyboard.press("Escape")
+    assert "Überblick" in page.card()
+    page.page.locator("[aria-label^='Nordkorea, Gewalt, Handelt: 1 Beziehung']").click()
+    assert "Ukraine" in page.card()
+    assert page.page.locator("#matrix .chosen").count() == 2
+    page.page.locator("#matrix button.lane", has_text="NATO").click()
+    assert page.page.locator("#matrix tr.chosen").count() == 1
+
+
+def test_the_matrix_by_keys(visit: Open) -> None:
+    page = visit(dated(), state="view=matrix")
+    page.page.focus("#matrix td button[tabindex='0']")
+    page.page.keyboard.press("ArrowDown")
+    first = page.ask("document.activeElement.getAttribute('aria-label')")
+    page.page.keyboard.press("Enter")
+    assert page.page.inner_text("#card h2") != "Überblick"
+    assert first
+
+
+# All of them
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_fault_in_any_look(visit: Open, scheme: str, width: int) -> None:
+    page = visit(dated(), color_scheme=scheme, viewport={"width": width, "height": 800})
+    for name in ("Zeitleiste", "Matrix", "Graph"):
+        look(page, name)
+        assert page.faults() == []
+        assert page.ask("document.documentElement.scrollWidth") <= width
+        page.ask("actorgraph.show('russia')")
+        assert page.faults() == []
+        page.page.keyboard.press("Escape")
+        if width < 760:
+            page.page.click("#panel-close")
