@@ -34,7 +34,7 @@ def check() -> None:
 def build(folder: Path) -> Path:
     """Write the script to `folder`; the same sources give the same bytes."""
     target = folder / "page.js"
-    _esbuild("src/entry.ts", f"--outfile={target}", "--format=iife", "--minify", f"--banner:js={_BANNER}")
+    _esbuild("src/main.ts", f"--outfile={target}", "--format=esm", "--minify", f"--banner:js={_BANNER}")
     return target
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
 
 from browser import Open, Visit
-from networks import RELATIONS, troops
+from networks import ACTORS, RELATIONS, troops
 
-TROOPS = "north-korea-sendsTroopsTo-russia"
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def dated() -> nx.MultiDiGraph[Any]:
@@ -243,3 +245,54 @@ def test_axe_finds_no_fault_in_any_look(visit: Open, scheme: str, width: int) ->
         page.page.keyboard.press("Escape")
         if width < 760:
             page.page.click("#panel-close")
+
+
+# Taking a look along
+
+
+def saved(page: Visit, format_: str) -> bytes:
+    page.page.click("#save summary")
+    with page.page.expect_download() as download:
+        page.page.click(f"[data-save={format_}]")
+    return Path(download.value.path()).read_bytes()
+
+
+def words_of(drawing: bytes) -> set[str]:
+    return {"".join(each.itertext()) for each in ElementTree.fromstring(drawing).iter(f"{SVG}text")}
+
+
+def test_the_graph_as_svg_has_its_actors_lines_and_labels(visit: Open) -> None:
+    page = visit(dated(), accept_downloads=True)
+    drawing = saved(page, "svg")
+    root = ElementTree.fromstring(drawing)
+    assert root.tag == f"{SVG}svg"
+    titles = [title.text for title in root.iter(f"{SVG}title")]
+    assert len(titles) == len(ACTORS) + len(page.ask("actorgraph.lines()"))
+    assert {"Russland", "Ukraine", "greift an"} <= words_of(drawing)
+    assert len({path.get("fill") for path in root.iter(f"{SVG}path")}) > 5
+    assert not any("class" in each.attrib or "style" in each.attrib for each in root.iter())
+
+
+@pytest.mark.parametrize(
+    ("look", "some"), [("timeline", "Russland"), ("matrix", "2→"), ("table", "entsendet Truppen nach")]
+)
+def test_the_other_looks_as_svg(visit: Open, look: str, some: str) -> None:
+    page = visit(dated(), accept_downloads=True, state=f"view={look}")
+    drawing = saved(page, "svg")
+    assert some in words_of(drawing)
+    assert b"NaN" not in drawing
+    root = ElementTree.fromstring(drawing)
+    assert not any("class" in each.attrib or "style" in each.attrib for each in root.iter())
+    assert float(root.get("width", "0")) > 300
+
+
+def test_on_paper_the_picture_is_dark_on_light_and_without_buttons(visit: Open) -> None:
+    page = visit(dated(), color_scheme="dark", state="view=timeline")
+    page.page.emulate_media(media="print")
+    assert page.ask("getComputedStyle(document.body).backgroundColor") == "rgb(251, 250, 247)"
+    for hidden in (".tools", "#search", "#play", "#days"):
+        assert not page.page.locator(hidden).is_visible()
+    names = page.page.locator("#timeline .lane-names li")
+    assert names.count() == names.locator("visible=true").count() > 10
+    drawn = page.page.locator("#timeline .lanes").bounding_box()
+    assert page.ask("document.documentElement.scrollHeight") >= drawn["y"] + drawn["height"]

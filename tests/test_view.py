@@ -46,7 +46,7 @@ def test_the_page_is_one_file_that_refers_to_nothing(tmp_path: Path, monkeypatch
     assert page.startswith('<!DOCTYPE html>\n<html lang="de">')
     assert '<meta charset="utf-8">' in page
     assert 'name="viewport"' in page
-    head = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    head = re.sub(r"<script(?: type=.module.)?>.*?</script>", "", page, flags=re.DOTALL)
     assert not re.search(r"<link|\ssrc=|@import|url\(", head)
     assert "unsafe" not in page[: page.index("<style>")]
 
@@ -280,7 +280,7 @@ def test_negation_is_told() -> None:
 
 def test_the_legend_names_what_occurs() -> None:
     legend = content(troops()).legend()
-    assert legend["kinds"]["State"] == {"label": "Staat", "shape": "square", "family": "state"}
+    assert legend["kinds"]["State"] == {"label": "Staat", **look("State")._asdict()}
     assert legend["types"]["ASSAULT"] == {"label": "Gewalt", "tone": "conflict"}
     assert "Company" not in legend["kinds"]
     assert legend["stances"]["doubts"] == "bezweifelt"
@@ -308,12 +308,12 @@ def test_both_languages_have_the_same_words_and_name_every_kind() -> None:
 
 
 def test_every_glyph_and_colour_that_a_kind_needs_is_there() -> None:
-    glyphs = (Path(__file__).parent.parent / "page/src/glyphs.ts").read_text()
+    outlines = (Path(__file__).parent.parent / "page/src/glyphs.ts").read_text()
     colours = (Path(view.__file__).parent / "assets/page.css").read_text()
     for kind in ACTOR_KINDS:
-        assert f"  {kind}:" in glyphs
+        assert look(kind).glyph.startswith("M")
         assert colours.count(f"--{look(kind).family}: #") == 2
-        assert f"{look(kind).shape}: 'M" in glyphs
+        assert f"{look(kind).shape}: 'M" in outlines
 
 
 def luminance(colour: str) -> float:

@@ -1,20 +1,14 @@
-// What the page was given, and its words.
+// What the page was given, and its words: read before any other module runs.
 
 import type { Data } from './types';
 
 export const byId = <E extends HTMLElement = HTMLElement>(id: string): E => document.getElementById(id) as E;
 
-// Set once by `load`, before any other module runs.
-export let data: Data;
-export let t: Record<string, string>;
-
-/** Reads the data, which is plain in small pages and packed in large ones. */
-export async function load(): Promise<void> {
-  const block = byId('data');
-  data = JSON.parse(block.dataset.packed === undefined ? block.textContent! : await unpacked(block.textContent!)) as Data;
-  t = data.texts as Record<string, string>;
-  block.remove();
-}
+const block = byId('data');
+// Plain in small pages and packed in large ones.
+export const data = JSON.parse(block.dataset.packed === undefined ? block.textContent! : await unpacked(block.textContent!)) as Data;
+export const t = data.texts as Record<string, string>;
+block.remove();
 
 /** The text that was gzipped and written in base64. */
 function unpacked(base64: string): Promise<string> {

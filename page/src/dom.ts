@@ -1,7 +1,7 @@
 // Elements are made here and nowhere else, and text goes into them as text: nothing of the data is ever parsed.
 
 import { data } from './context';
-import { GLYPHS, OUTLINES } from './glyphs';
+import { OUTLINES } from './glyphs';
 
 export type Child = globalThis.Node | string | number | null | undefined | false | Child[];
 type Attributes = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>;
@@ -31,16 +31,18 @@ function filled<E extends Element>(element: E, attributes: Attributes, children:
   return element;
 }
 
+/** Where an element is in the window. */
+export const boxOf = (element: Element | Range): DOMRect => element.getBoundingClientRect();
+
 /** Text out of a document: set apart, so that its writing direction leaves its surroundings alone. */
 export const text = (string: string, attributes: Attributes = {}): HTMLElement => h('bdi', attributes, string);
 
 /** A picture of the legend: the shape of a kind with its pictogram. */
 export function swatch(kind: string): SVGElement {
   const look = data.legend.kinds[kind]!;
-  const glyph = Object.hasOwn(GLYPHS, kind) ? GLYPHS[kind]! : '';
   return svg('0 0 24 24', `swatch ${look.family}`, [
     ['path', { d: OUTLINES[look.shape]!, class: 'shape' }],
-    ['path', { d: glyph, class: 'glyph', 'fill-rule': 'evenodd', transform: 'translate(5.5 5.5) scale(.54)' }],
+    ['path', { d: look.glyph, class: 'glyph', 'fill-rule': 'evenodd', transform: 'translate(5.5 5.5) scale(.54)' }],
   ]);
 }
 

@@ -10,17 +10,32 @@ const EDGE_TEXT = 11.5;
 const EDGE_LIMIT = 34;
 const MOST_EDGE_LABELS = 300;
 const SHARES = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68];
-const FAMILY = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", Arial, sans-serif';
+export const FAMILY = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", Arial, sans-serif';
 
 interface Place extends Point {
   angle: number;
   boxes: Box[];
 }
 
-/** A line's label as drawn, for the pointer to find. */
-export interface Label extends Place {
+/** Text as it is written onto the picture, in graph coordinates: on a box of the ground, or with a halo of it. */
+export interface Written extends Point {
+  angle: number;
+  lines: readonly string[];
+  size: number;
+  weight: number;
+  italic: boolean;
+  colour: string;
+  opacity: number;
+  halo: number;
+  box: { width: number; height: number; radius: number; frame: string | null } | null;
+}
+
+/** A line's label as written, for the pointer to find. */
+export interface Label extends Place, Written {
   edge: Drawn;
 }
+
+export const LINE_HEIGHT = 1.22;
 
 /** Boxes in graph coordinates that are taken; asks whether another fits in. */
 class Taken {
@@ -66,73 +81,84 @@ const boxAt = (x: number, y: number, width: number, height: number): Box => ({
   y,
 });
 
-/** Draws all labels that find room, and gives those of lines back. */
-export function drawLabels(context: CanvasRenderingContext2D, picture: Picture): Label[] {
+/** Writes all labels that find room, and gives back those of actors and those of lines. */
+export function drawLabels(context: CanvasRenderingContext2D, picture: Picture): { names: Written[]; labels: Label[] } {
   const scale = picture.network.getScale();
   const enlarge = Math.max(1, Math.min(0.85 / scale, 6)) * Math.min(1, 1.08 / scale);
   const view = picture.view(80);
   const room: Room = { taken: new Taken(), lines: new Lines(picture), screen: picture.view(-4), enlarge };
   const nodes = picture.shownNodes().filter(({ x, y }) => x > view.left && x < view.right && y > view.top && y < view.bottom);
   for (const node of nodes) room.taken.add(boxAt(node.x, node.y, 2 * node.size, 2 * node.size));
+  const names = nodes.flatMap((node) => nodeLabel(context, picture, node, room) ?? []);
+  const labels = picture.labelledEdges(view, MOST_EDGE_LABELS).flatMap((edge) => edgeLabel(context, picture, edge, room) ?? []);
+  for (const label of [...names, ...labels]) write(context, label, picture.colour('ground'));
+  return { names, labels };
+}
+
+const fontOf = ({ italic, weight, size }: Pick<Written, 'italic' | 'weight' | 'size'>): string => `${italic ? 'italic ' : ''}${weight} ${size}px ${FAMILY}`;
+
+function write(context: CanvasRenderingContext2D, written: Written, ground: string): void {
+  const { x, y, angle, lines, size, box, halo } = written;
+  context.save();
+  context.font = fontOf(written);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  for (const node of nodes) drawNodeLabel(context, picture, node, room);
-  return picture.labelledEdges(view, MOST_EDGE_LABELS).flatMap((edge) => drawEdgeLabel(context, picture, edge, room) ?? []);
+  context.translate(x, y);
+  context.rotate(angle);
+  context.globalAlpha = written.opacity;
+  context.fillStyle = context.strokeStyle = ground;
+  if (box) {
+    context.beginPath();
+    context.roundRect(-box.width / 2, -box.height / 2, box.width, box.height, box.radius);
+    context.fill();
+    if (box.frame) {
+      context.strokeStyle = box.frame;
+      context.lineWidth = box.radius * 0.375;
+      context.stroke();
+    }
+  }
+  context.fillStyle = written.colour;
+  lines.forEach((line, index) => {
+    const down = (index - (lines.length - 1) / 2) * size * LINE_HEIGHT;
+    if (halo) {
+      context.lineWidth = halo;
+      context.strokeText(line, 0, down);
+    }
+    context.fillText(line, 0, down);
+  });
+  context.restore();
 }
 
-function drawNodeLabel(context: CanvasRenderingContext2D, picture: Picture, node: Node, { taken, screen, enlarge }: Room): void {
-  const size = NODE_TEXT * enlarge;
-  context.font = `600 ${size}px ${FAMILY}`;
+function nodeLabel(context: CanvasRenderingContext2D, picture: Picture, node: Node, { taken, screen, enlarge }: Room): Written | null {
+  const font = { size: NODE_TEXT * enlarge, weight: 600, italic: false };
+  context.font = fontOf(font);
   const lines = (node.lines ??= wrapped(node.name));
   const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 6;
-  const height = lines.length * size * 1.22 + 2;
+  const height = lines.length * font.size * LINE_HEIGHT + 2;
   const away = node.size + height / 2 + 4;
   const aside = node.size + width / 2 + 4;
   const places = ([[0, away], [0, -away], [aside, 0], [-aside, 0]] as const).map(([x, y]) => boxAt(node.x + x, node.y + y, width, height));
   const within = (box: Box): boolean => box.left > screen.left && box.right < screen.right;
   const place = places.find((box, index) => taken.free(box) && (index < 2 || within(box))) ?? (picture.isForemost(node) ? places[0] : null);
-  if (!place) return;
+  if (!place) return null;
   taken.add(place);
-  context.globalAlpha = node.dimmed ? 0.25 : 1;
-  lines.forEach((line, index) => {
-    const y = place.y + (index - (lines.length - 1) / 2) * size * 1.22;
-    context.strokeStyle = picture.colour('ground');
-    context.lineWidth = 4 * enlarge;
-    context.strokeText(line, place.x, y);
-    context.fillStyle = picture.colour('ink');
-    context.fillText(line, place.x, y);
-  });
-  context.globalAlpha = 1;
+  return { x: place.x, y: place.y, angle: 0, lines, ...font, colour: picture.colour('ink'), opacity: node.dimmed ? 0.25 : 1, halo: 4 * enlarge, box: null };
 }
 
-function drawEdgeLabel(context: CanvasRenderingContext2D, picture: Picture, edge: Drawn, room: Room): Label | null {
+function edgeLabel(context: CanvasRenderingContext2D, picture: Picture, edge: Drawn, room: Room): Label | null {
   const { taken, enlarge } = room;
-  const size = EDGE_TEXT * enlarge;
-  context.font = `${edge.disputed ? 'italic ' : ''}500 ${size}px ${FAMILY}`;
+  const font = { size: EDGE_TEXT * enlarge, weight: 500, italic: edge.disputed };
+  context.font = fontOf(font);
   const line = (edge.line ??= shortened(edge.label, EDGE_LIMIT));
   const width = context.measureText(line).width + 8 * enlarge;
-  const height = size * 1.35;
+  const height = font.size * 1.35;
   const place = edgeLabelPlace(picture, edge, width, height, room);
   if (!place) return null;
   for (const box of place.boxes) taken.add(box);
-  context.save();
-  context.translate(place.x, place.y);
-  context.rotate(place.angle);
-  context.globalAlpha = edge.dimmed ? 0.2 : 1;
-  context.fillStyle = picture.colour('ground');
-  context.beginPath();
-  context.roundRect(-width / 2, -height / 2, width, height, 4 * enlarge);
-  context.fill();
-  if (picture.isForemost(edge)) {
-    context.strokeStyle = picture.colour(edge.tone);
-    context.lineWidth = 1.5 * enlarge;
-    context.stroke();
-  }
-  context.fillStyle = edge.affirmed ? picture.colour(`${edge.tone}-text`) : picture.colour('faint');
-  context.fillText(line, 0, 0);
-  context.restore();
-  return { ...place, edge };
+  const box = { width, height, radius: 4 * enlarge, frame: picture.isForemost(edge) ? picture.colour(edge.tone) : null };
+  const colour = picture.colour(edge.affirmed ? `${edge.tone}-text` : 'faint');
+  return { ...place, ...font, lines: [line], colour, opacity: edge.dimmed ? 0.2 : 1, halo: 0, box, edge };
 }
 
 /** On the line and upright where that is free, else turned along the line, else beside it; null for nowhere. */

@@ -2,7 +2,7 @@
 
 import { Cards } from './cards';
 import { byId, counted, data, t } from './context';
-import { flat, h, text, type Child } from './dom';
+import { boxOf, flat, h, text, type Child } from './dom';
 import { legend } from './legend';
 import { Matrix } from './matrix';
 import { Picture } from './picture';
@@ -134,7 +134,7 @@ function apply(moved = true): void {
 
 /** How much of the picture's height the panel leaves free, which lies over it on narrow screens. */
 function uncovered(): number {
-  const [frame, panel] = [byId('frame').getBoundingClientRect(), byId('panel').getBoundingClientRect()];
+  const [frame, panel] = [boxOf(byId('frame')), boxOf(byId('panel'))];
   const over = panel.height && panel.left < frame.right - 1;
   return over ? Math.max(panel.top - frame.top, 80) : frame.height;
 }
@@ -194,7 +194,7 @@ function showTooltip(thing: Thing, at: Point): void {
   const tooltip = byId('tooltip');
   tooltip.replaceChildren(...flat(cards.tooltip(thing)));
   tooltip.hidden = false;
-  const frame = byId('stage').getBoundingClientRect();
+  const frame = boxOf(byId('stage'));
   const [x, y] = [at.x - frame.left, at.y - frame.top];
   const left = x + 16 + tooltip.offsetWidth > frame.width ? x - 16 - tooltip.offsetWidth : x + 16;
   const top = Math.min(y + 12, frame.height - tooltip.offsetHeight - 8);
@@ -209,7 +209,7 @@ function followPointer(container: HTMLElement): void {
   picture.network.on('click', ({ pointer }) => show(picture.at(pointer.DOM)));
   container.addEventListener('pointermove', (event) => {
     if (event.pointerType === 'touch' || event.buttons) return hideTooltip();
-    const frame = container.getBoundingClientRect();
+    const frame = boxOf(container);
     const point = { x: event.clientX - frame.left, y: event.clientY - frame.top };
     const thing = picture.at(point);
     picture.hover(thing);
@@ -283,11 +283,13 @@ function start(): void {
   for (const [id, action] of Object.entries(clicks)) byId(id).addEventListener('click', action);
   for (const button of document.querySelectorAll<HTMLElement>('[data-save]')) {
     button.addEventListener('click', () => {
-      saveAs(picture, button.dataset.save!);
+      const { view } = history_.now;
+      saveAs(picture, view === 'graph' ? null : byId(looks[view].place), button.dataset.save!);
       byId<HTMLDetailsElement>('save').open = false;
     });
   }
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => picture.recolour());
+  // On paper the colours are those for light.
+  for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', () => picture.recolour());
   addEventListener('hashchange', () => change(decoded(location.hash)));
   followPointer(container);
   followKeys(container);
@@ -307,7 +309,7 @@ start();
 
 function onScreen(point: Point | null | undefined): Point | null {
   if (!point) return null;
-  const frame = byId('picture').getBoundingClientRect();
+  const frame = boxOf(byId('picture'));
   const { x, y } = picture.network.canvasToDOM({ x: point.x, y: point.y });
   return { x: x + frame.left, y: y + frame.top };
 }

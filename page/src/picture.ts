@@ -2,14 +2,21 @@
 
 import { bundled, pairOf } from './bundles';
 import { data } from './context';
-import { glyphPath } from './glyphs';
+import { glyphPath, glyphScale } from './glyphs';
 import { layout } from './layout';
-import { drawLabels, NODE_TEXT, type Label } from './labels';
+import { drawLabels, NODE_TEXT, type Label, type Written } from './labels';
 import type { Selection } from './selection';
 import { isBundle, isLine, type Box, type Drawn, type Edge, type Node, type Point, type Thing } from './types';
 import { wrapped } from './wording';
 
 type Frame = Pick<Box, 'left' | 'right' | 'top' | 'bottom'>;
+
+export interface Look {
+  readonly fill: string;
+  readonly stroke: string;
+  readonly width: number;
+  readonly opacity: number;
+}
 
 export class Picture {
   readonly nodes: Node[];
@@ -20,6 +27,7 @@ export class Picture {
   readonly opened = new Set<string>();
   drawn: Drawn[] = [];
   labels: Label[] = [];
+  names: Written[] = [];
   selected: Thing | null = null;
   private hovered: Thing | null = null;
   private readonly nodeSet: vis.DataSet;
@@ -45,7 +53,7 @@ export class Picture {
     this.network = new vis.Network(container, { nodes: this.nodeSet, edges: this.edgeSet }, data.options);
     this.network.on('afterDrawing', (context) => {
       this.drawGlyphs(context);
-      this.labels = drawLabels(context, this);
+      ({ names: this.names, labels: this.labels } = drawLabels(context, this));
     });
     this.network.on('dragging', () => this.followPositions());
     this.network.on('dragEnd', () => this.followPositions());
@@ -68,22 +76,31 @@ export class Picture {
     this.refresh();
   }
 
-  private drawnNode(node: Node): object {
-    const colour = this.colour(data.legend.kinds[node.kind]!.family);
+  nodeLook(node: Node): Look {
     const foremost = this.isForemost(node);
-    const border = foremost ? this.colour('ring') : this.colour('ground');
+    const fill = this.colour(data.legend.kinds[node.kind]!.family);
+    return { fill, stroke: this.colour(foremost ? 'ring' : 'ground'), width: foremost ? 4 : 2, opacity: node.dimmed ? 0.22 : 1 };
+  }
+
+  edgeLook(edge: Drawn): Look {
+    const foremost = this.isForemost(edge);
+    const stroke = this.colour(edge.affirmed || foremost ? edge.tone : 'faint');
+    return { fill: stroke, stroke, width: edge.width + (foremost ? 1.5 : 0), opacity: edge.dimmed ? 0.12 : 1 };
+  }
+
+  private drawnNode(node: Node): object {
+    const { fill, stroke, width, opacity } = this.nodeLook(node);
     const { id, x, y, shape, size } = node;
-    const same = { background: colour, border };
-    return { id, x, y, shape, size, opacity: node.dimmed ? 0.22 : 1, borderWidth: foremost ? 4 : 2, color: { ...same, hover: same, highlight: same } };
+    const same = { background: fill, border: stroke };
+    return { id, x, y, shape, size, opacity, borderWidth: width, color: { ...same, hover: same, highlight: same } };
   }
 
   private drawnEdge(edge: Drawn): object {
-    const foremost = this.isForemost(edge);
-    const colour = edge.affirmed || foremost ? this.colour(edge.tone) : this.colour('faint');
+    const { stroke, width, opacity } = this.edgeLook(edge);
     const { id, from, to, dashes, smooth, selfReference } = edge;
-    const color = { color: colour, hover: colour, highlight: colour, opacity: edge.dimmed ? 0.12 : 1 };
+    const color = { color: stroke, hover: stroke, highlight: stroke, opacity };
     const both = isBundle(edge) && edge.both ? { arrows: { to: { enabled: true }, from: { enabled: true, scaleFactor: 0.62 } } } : {};
-    return { id, from, to, dashes, color, width: edge.width + (foremost ? 1.5 : 0), ...both, ...(smooth !== undefined && { smooth }), ...(selfReference && { selfReference }) };
+    return { id, from, to, dashes, color, width, ...both, ...(smooth !== undefined && { smooth }), ...(selfReference && { selfReference }) };
   }
 
   /** Shows what is selected, and nothing else; `arrange` places it anew, with the rest of `among`, to be seen well by itself. */
@@ -227,7 +244,7 @@ export class Picture {
   private drawGlyphs(context: CanvasRenderingContext2D): void {
     for (const node of this.nodes) {
       if (node.hidden) continue;
-      const scale = (node.size * (node.shape === 'diamond' ? 0.9 : 1.12)) / 24;
+      const scale = glyphScale(node);
       context.save();
       context.globalAlpha = node.dimmed ? 0.25 : 1;
       context.translate(node.x - 12 * scale, node.y - 12 * scale);

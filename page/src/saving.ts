@@ -1,12 +1,14 @@
 // What is shown, written into files to take along.
 
-import { csv, footnotes, json, turtle, type Row } from './formats';
 import { h } from './dom';
+import { csv, footnotes, json, turtle, type Row } from './formats';
 import type { Picture } from './picture';
+import { graphSvg, lookSvg } from './vector';
 
-/** Offers what is shown in a format for saving. */
-export function saveAs(picture: Picture, format: string): void {
+/** Offers what is shown in a format for saving; `look` is the look that is not the graph, if one is shown. */
+export function saveAs(picture: Picture, look: HTMLElement | null, format: string): void {
   if (format === 'png') return savePicture(picture);
+  if (format === 'svg') return save('graph.svg', new Blob([look ? lookSvg(look) : graphSvg(picture)], { type: 'image/svg+xml' }));
   if (format === 'ttl') {
     const slug = (number: number): string => picture.nodes[number]!.slug;
     const triples = picture.shownEdges().map((edge) => ({ ...edge, subject: slug(edge.from), object: slug(edge.to) }));

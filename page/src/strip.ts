@@ -1,7 +1,7 @@
 // The strip below every view: how much was said when, from when to when one looks, and play.
 
 import { byId, counted, data, t } from './context';
-import { flat, h, s } from './dom';
+import { boxOf, flat, h, s } from './dom';
 import type { State } from './state';
 import { binName, binOf, bins, daysOf, frames, isDay, windowOf, type Bin, type Window } from './time';
 import type { Tone } from './types';
@@ -112,7 +112,7 @@ export class Strip {
   private followPointer(band: HTMLElement): void {
     let start: number | null = null;
     const at = (event: PointerEvent): number => {
-      const { left, width } = byId('bars').getBoundingClientRect();
+      const { left, width } = boxOf(byId('bars'));
       return Math.min(Math.max(Math.floor(((event.clientX - left) / width) * this.bins.length), 0), this.bins.length - 1);
     };
     const stroke = (event: PointerEvent, fleeting: boolean): void => {

@@ -2,7 +2,7 @@
 // one acted on, on the day that it is dated to.
 
 import { counted, data, t } from './context';
-import { flat, h, s, swatch, text } from './dom';
+import { boxOf, flat, h, s, swatch, text } from './dom';
 import { happenings, lanes, type Happening, type Lanes, type Mark } from './lanes';
 import type { Picture } from './picture';
 import { firstStop, rove } from './rove';
@@ -90,7 +90,7 @@ export class Timeline {
     const look = [edge ? edge.tone : 'alone', edge?.disputed ? 'disputed' : '', !edge || edge.affirmed ? '' : 'unconfirmed'].join(' ');
     const open = (): void => this.shows.show(thing);
     const point = (event: Event): void => {
-      const { right, top } = (event.currentTarget as Element).getBoundingClientRect();
+      const { right, top } = boxOf(event.currentTarget as Element);
       this.shows.point(thing, event instanceof PointerEvent ? { x: event.clientX, y: event.clientY } : { x: right, y: top });
     };
     const leave = (): void => this.shows.point(null, { x: 0, y: 0 });

@@ -45,6 +45,8 @@ export interface Kind {
   readonly label: string;
   readonly shape: string;
   readonly family: string;
+  /** The path of its pictogram, empty for none. */
+  readonly glyph: string;
 }
 
 export interface Data {

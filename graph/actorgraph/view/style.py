@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from actorgraph.view.glyphs import GLYPHS
+
 Tone = Literal["conflict", "cooperation", "structure"]
 
 # The verbal and material halves of PLOVER's conflict and cooperation, taken together.
@@ -25,13 +27,16 @@ _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CO
 
 
 class Look(NamedTuple):
-    """`shape` is a shape of vis-network, `family` names the colour `--node-<family>` of page.css."""
+    """`shape` is a shape of vis-network, `family` names the colour `--<family>` of page.css, `glyph` is
+    the path of a pictogram, empty for none.
+    """
 
     shape: str
     family: str
+    glyph: str = ""
 
 
-# Shape and colour say the family, the pictogram (glyphs.js) the kind: four shapes and seven colours can be
+# Shape and colour say the family, the pictogram (glyphs.py) the kind: four shapes and seven colours can be
 # told apart, thirteen of either could not.
 _LOOKS = {
     "Person": Look("dot", "people"),
@@ -59,4 +64,4 @@ def tone(relation_type: str) -> Tone:
 
 def look(kind: str) -> Look:
     """Shape and colour of a kind of actor; an unknown kind looks like a thing."""
-    return _LOOKS.get(kind, Look("dot", "thing"))
+    return _LOOKS.get(kind, Look("dot", "thing"))._replace(glyph=GLYPHS.get(kind, ""))
