@@ -296,3 +296,41 @@ def test_on_paper_the_picture_is_dark_on_light_and_without_buttons(visit: Open) 
     assert names.count() == names.locator("visible=true").count() > 10
     drawn = page.page.locator("#timeline .lanes").bounding_box()
     assert page.ask("document.documentElement.scrollHeight") >= drawn["y"] + drawn["height"]
+
+
+# The other language
+
+
+def test_all_words_change_with_the_language_and_back(visit: Open) -> None:
+    page = visit(dated())
+    page.page.locator("#card .relation", has_text="beschuldigt").click()
+    assert "Mark Rutte bestätigt" in page.card()
+    german = page.page.inner_text("body")
+    page.page.click("#language")
+    assert page.ask("location.hash") == "#language=en"
+    assert page.ask("document.documentElement.lang") == "en"
+    assert "accuses" in page.card()
+    assert "Mark Rutte confirms" in page.card()
+    assert page.page.inner_text("#counts") == "17 actors · 19 relations · 2 disputed"
+    assert page.page.get_by_role("button", name="Timeline", exact=True).is_visible()
+    assert page.page.get_by_role("button", name="Violence 5").is_visible()
+    assert page.page.locator("#play").get_attribute("aria-label") == "Play through time"
+    assert page.page.locator("#language").get_attribute("lang") == "de"
+    page.page.fill("#search", "nordkorea")
+    assert page.page.locator("#found li").first.inner_text() == "North Korea"
+    page.page.keyboard.press("Escape")
+    look(page, "Timeline")
+    assert "North Korea" in page.page.inner_text("#timeline")
+    page.page.click("#undo")
+    page.page.click("#undo")
+    assert page.page.inner_text("body") == german
+
+
+def test_a_link_opens_the_page_in_the_other_language(visit: Open) -> None:
+    page = visit(dated(), language="en", state="view=matrix&language=de")
+    assert "Nordkorea" in page.page.inner_text("#matrix")
+    assert page.page.locator("#search").get_attribute("placeholder") == "Akteur suchen"
+    page.page.click("#language")
+    assert page.ask("location.hash") == "#view=matrix"
+    assert "North Korea" in page.page.inner_text("#matrix")
+    assert visit(dated(), state="language=xx").ask("document.documentElement.lang") == "de"

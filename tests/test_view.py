@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from actorgraph import view
 from actorgraph.errors import Failure, UsageError
 from actorgraph.model import ACTOR_KINDS
-from actorgraph.view.content import Content, quantity_text, side, trigger_in, widest_line
+from actorgraph.view.content import Content, differing, quantity_text, side, trigger_in, widest_line
 from actorgraph.view.escape import json_block, visible
 from actorgraph.view.layout import Box, positions
 from actorgraph.view.narrowing import narrowed
@@ -94,7 +94,7 @@ def test_an_edge_between_unknown_actors_is_refused() -> None:
     from actorgraph.view.pyvis_network import Network
 
     with pytest.raises(KeyError):
-        Network(title="", language="de", texts={}, data={}).add_edge(1, 2)
+        Network(title="", data={}).add_edge(1, 2)
 
 
 def test_disputed_are_dashed_and_unaffirmed_thin() -> None:
@@ -379,3 +379,31 @@ def test_nothing_ends_the_block_of_data_and_nothing_is_lost(text: str) -> None:
 
 def test_what_shows_nothing_is_made_visible() -> None:
     assert visible("a\0b\x1bc\x85\ud800\n\t") == "a␀b␛c\ufffd\ufffd\n\t"
+
+
+# The other language
+
+_PLAIN = st.recursive(
+    st.none() | st.integers(0, 3) | st.text(max_size=2),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from("abc"), _PLAIN), st.dictionaries(st.sampled_from("abc"), _PLAIN))
+def test_what_differs_makes_one_of_the_other(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert differing(one, one) == {}
+    assert set(differing(one, other)) == {key for key in one | other if one.get(key) != other.get(key)}
+
+
+def test_the_other_language_differs_in_words_alone() -> None:
+    data = data_of(view.render(troops(), title="Probe"))
+    other = data["other"]
+    assert other["language"] == "en"
+    number = [actor["slug"] for actor in data["actors"]].index("north-korea")
+    assert other["actors"][str(number)] == {"name": "North Korea", "names": {"0": "Nordkorea"}}
+    troops_sent = [relation["label"] for relation in data["relations"]].index("entsendet Truppen nach")
+    assert other["relations"][str(troops_sent)]["label"] == "sends troops to"
+    claims = other["relations"][str(troops_sent)]["claims"]
+    assert claims["0"] == {"says": "confirms", "source": {"2": "28/10/2024"}}
+    assert len(json.dumps(other)) < 0.7 * len(json.dumps(data))

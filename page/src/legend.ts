@@ -41,7 +41,7 @@ export function legend(picture: Picture, state: State, change: (state: State) =>
     stances.size > 1
       ? h('div', { class: 'chips' }, h('span', { class: 'tone-name' }, t.stances), [...stances].map(([name, number]) => chip('stances', name, null, data.legend.stances[name] ?? name, number)))
       : null,
-    h('button', { type: 'button', class: 'reset', hidden: !narrowed(state), onclick: () => change({ ...EVERYTHING, view: state.view }) }, t.show_all),
+    h('button', { type: 'button', class: 'reset', hidden: !narrowed(state), onclick: () => change({ ...EVERYTHING, view: state.view, language: state.language }) }, t.show_all),
   ];
 }
 

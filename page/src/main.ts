@@ -3,7 +3,9 @@
 import { Cards } from './cards';
 import { byId, counted, data, t } from './context';
 import { boxOf, flat, h, text, type Child } from './dom';
+import { exchange, reword } from './language';
 import { legend } from './legend';
+import { listen } from './listen';
 import { Matrix } from './matrix';
 import { Picture } from './picture';
 import { saveAs } from './saving';
@@ -23,6 +25,7 @@ let arrangedBefore = data.large;
 let fittedFor = '';
 let listed: { title: string; edges: readonly Edge[] } | null = null;
 let onTheWay = false;
+const ownLanguage = data.language;
 
 const cards = new Cards(picture, {
   show,
@@ -95,10 +98,20 @@ function said(selection: Selection, state: State): Dated[] {
   });
 }
 
+/** Changes to the other language. */
+function translate(): void {
+  exchange(data as never, data.other);
+  picture.reword();
+  reword(t);
+  document.documentElement.lang = data.language;
+  byId('language').lang = String(data.other.language);
+}
+
 /** Shows what the present state asks for. */
 function apply(moved = true): void {
   const state = history_.now;
   const filter = document.activeElement?.getAttribute('data-filter');
+  if ((state.language ?? ownLanguage) !== data.language && (state.language ?? data.other.language) === data.other.language) translate();
   const selection = select(data, state);
   const arrange = data.large || state.focus !== null || state.path !== null;
   // Where actors stand does not depend on the days, or nobody could follow a play.
@@ -207,18 +220,19 @@ function hideTooltip(): void {
 
 function followPointer(container: HTMLElement): void {
   picture.network.on('click', ({ pointer }) => show(picture.at(pointer.DOM)));
-  container.addEventListener('pointermove', (event) => {
-    if (event.pointerType === 'touch' || event.buttons) return hideTooltip();
-    const frame = boxOf(container);
-    const point = { x: event.clientX - frame.left, y: event.clientY - frame.top };
-    const thing = picture.at(point);
-    picture.hover(thing);
-    container.classList.toggle('over', thing !== null);
-    return thing ? showTooltip(thing, { x: event.clientX, y: event.clientY }) : hideTooltip();
-  });
-  container.addEventListener('pointerleave', () => {
-    picture.hover(null);
-    hideTooltip();
+  listen(container, {
+    pointermove: (event) => {
+      if (event.pointerType === 'touch' || event.buttons) return hideTooltip();
+      const frame = boxOf(container);
+      const thing = picture.at({ x: event.clientX - frame.left, y: event.clientY - frame.top });
+      picture.hover(thing);
+      container.classList.toggle('over', thing !== null);
+      shows.point(thing, { x: event.clientX, y: event.clientY });
+    },
+    pointerleave: () => {
+      picture.hover(null);
+      hideTooltip();
+    },
   });
 }
 
@@ -240,12 +254,12 @@ function followKeys(container: HTMLElement): void {
     '-': () => picture.zoom(0.8),
     0: () => picture.fit(),
   };
-  container.addEventListener('keydown', (event) => {
+  const press = (event: KeyboardEvent): void => {
     if (!Object.hasOwn(actions, event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     actions[event.key]!();
     event.preventDefault();
-  });
-  document.addEventListener('keydown', (event) => {
+  };
+  const pressAnywhere = (event: KeyboardEvent): void => {
     if (/^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? '')) return;
     if (event.key === 'Escape') {
       startOfPath = null;
@@ -258,7 +272,9 @@ function followKeys(container: HTMLElement): void {
       goBack(event.key.toLowerCase() === 'y' || event.shiftKey);
       event.preventDefault();
     }
-  });
+  };
+  listen(container, { keydown: press });
+  listen(document, { keydown: pressAnywhere });
 }
 
 function start(): void {
@@ -266,7 +282,7 @@ function start(): void {
   const narrow = matchMedia('(max-width: 760px)').matches;
   byId<HTMLDetailsElement>('legend').open = !narrow && innerHeight > 620;
   search(byId('search'), byId('found'), picture.byDegree, (node) => {
-    if (node.hidden) change({ ...EVERYTHING, view: history_.now.view, focus: data.large ? node.slug : null });
+    if (node.hidden) change({ ...EVERYTHING, view: history_.now.view, language: history_.now.language, focus: data.large ? node.slug : null });
     show(node);
   });
   const clicks: Record<string, () => void> = {
@@ -276,21 +292,23 @@ function start(): void {
     back: () => show(null),
     'panel-button': () => openPanel(!document.body.classList.contains('panel-open')),
     'panel-close': () => openPanel(false),
+    language: () => change({ ...history_.now, language: data.language === ownLanguage ? String(data.other.language) : null }),
     undo: () => goBack(false),
     redo: () => goBack(true),
     ...Object.fromEntries(VIEWS.map((view) => [`view-${view}`, () => change({ ...history_.now, view })])),
   };
-  for (const [id, action] of Object.entries(clicks)) byId(id).addEventListener('click', action);
+  for (const [id, action] of Object.entries(clicks)) listen(byId(id), { click: action });
   for (const button of document.querySelectorAll<HTMLElement>('[data-save]')) {
-    button.addEventListener('click', () => {
+    const click = (): void => {
       const { view } = history_.now;
       saveAs(picture, view === 'graph' ? null : byId(looks[view].place), button.dataset.save!);
       byId<HTMLDetailsElement>('save').open = false;
-    });
+    };
+    listen(button, { click });
   }
   // On paper the colours are those for light.
-  for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', () => picture.recolour());
-  addEventListener('hashchange', () => change(decoded(location.hash)));
+  for (const query of ['(prefers-color-scheme: dark)', 'print']) listen(matchMedia(query), { change: () => picture.recolour() });
+  listen(window, { hashchange: () => change(decoded(location.hash)) });
   followPointer(container);
   followKeys(container);
   openPanel(!narrow);

@@ -64,6 +64,14 @@ export class Picture {
     for (const node of this.nodes) [node.x, node.y] = node.upright;
   }
 
+  /** Takes over what the data says by now, in another language. */
+  reword(): void {
+    for (const node of this.nodes) Object.assign(node, data.actors[node.id], { lines: undefined, folded: undefined });
+    for (const edge of this.edges) Object.assign(edge, data.relations[edge.id], { line: undefined });
+    const chosen = this.selected;
+    if (chosen && isLine(chosen) && !isBundle(chosen)) this.selected = this.edges[chosen.id]!;
+  }
+
   /** A colour of the style sheet, in the scheme in force. */
   colour(name: string): string {
     if (!this.colours.has(name)) this.colours.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());

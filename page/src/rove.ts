@@ -1,5 +1,7 @@
 // One stop for Tab in a picture of many things; the arrow keys go from one to the nearest in their direction.
 
+import { listen } from './listen';
+
 const WAYS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** The thing nearest to `from` in a direction, what lies straight ahead before what lies aside; -1 for none. */
@@ -22,13 +24,13 @@ export function rove(place: HTMLElement, selector: string): void {
     to.focus();
     to.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
-  place.addEventListener('focusin', (event) => {
+  const enter = (event: FocusEvent): void => {
     const thing = (event.target as Element).closest(selector);
     if (!thing) return;
     for (const other of place.querySelectorAll(`${selector}[tabindex="0"]`)) other.setAttribute('tabindex', '-1');
     thing.setAttribute('tabindex', '0');
-  });
-  place.addEventListener('keydown', (event) => {
+  };
+  const press = (event: KeyboardEvent): void => {
     const thing = (event.target as Element).closest(selector);
     if (!thing || event.ctrlKey || event.metaKey || event.altKey) return;
     const all = things();
@@ -43,7 +45,8 @@ export function rove(place: HTMLElement, selector: string): void {
       go(all[nearest(points, all.indexOf(thing), WAYS[event.key]!)]);
     } else return;
     event.preventDefault();
-  });
+  };
+  listen(place, { focusin: enter, keydown: press });
 }
 
 /** Makes the first of the things the one that Tab goes to. */

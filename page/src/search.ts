@@ -2,6 +2,7 @@
 
 import { t } from './context';
 import { h, swatch, text } from './dom';
+import { listen } from './listen';
 import type { Node } from './types';
 import { folded, shortened } from './wording';
 
@@ -52,9 +53,7 @@ export function search(input: HTMLInputElement, list: HTMLElement, nodes: readon
     input.removeAttribute('aria-activedescendant');
     active = -1;
   };
-  input.addEventListener('input', update);
-  input.addEventListener('blur', close);
-  input.addEventListener('keydown', (event) => {
+  const press = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' && found.length) mark(active + 1);
     else if (event.key === 'ArrowUp' && found.length) mark(active < 0 ? found.length - 1 : active - 1);
     else if (event.key === 'Enter') choose(found[Math.max(active, 0)]);
@@ -64,5 +63,6 @@ export function search(input: HTMLInputElement, list: HTMLElement, nodes: readon
     } else return;
     event.preventDefault();
     event.stopPropagation();
-  });
+  };
+  listen(input, { input: update, blur: close, keydown: press });
 }

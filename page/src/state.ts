@@ -19,6 +19,8 @@ export interface State {
   readonly from: string | null;
   readonly to: string | null;
   readonly view: View;
+  /** Another language than that in which the page was written. */
+  readonly language: string | null;
 }
 
 export const EVERYTHING: State = {
@@ -33,10 +35,11 @@ export const EVERYTHING: State = {
   from: null,
   to: null,
   view: 'graph',
+  language: null,
 };
 
 /** Whether something is left out. */
-export const narrowed = (state: State): boolean => encoded({ ...state, view: 'graph' }) !== '';
+export const narrowed = (state: State): boolean => encoded({ ...state, view: 'graph', language: null }) !== '';
 
 /** A list with `value` taken out if it was in, else put in. */
 export const toggled = (list: readonly string[], value: string): string[] =>
@@ -46,7 +49,7 @@ export const toggled = (list: readonly string[], value: string): string[] =>
 export function encoded(state: State): string {
   const query = new URLSearchParams();
   for (const name of ['kinds', 'types', 'stances', 'hidden', 'path'] as const) for (const value of state[name] ?? []) query.append(name, value);
-  for (const name of ['focus', 'from', 'to'] as const) if (state[name] !== null) query.set(name, state[name]);
+  for (const name of ['focus', 'from', 'to', 'language'] as const) if (state[name] !== null) query.set(name, state[name]);
   if (state.focus !== null && state.hops !== 1) query.set('hops', String(state.hops));
   if (state.disputed) query.set('disputed', '1');
   if (state.view !== 'graph') query.set('view', state.view);
@@ -70,6 +73,7 @@ export function decoded(fragment: string): State {
     path: path.length === 2 ? [path[0]!, path[1]!] : null,
     from: day('from'),
     to: day('to'),
+    language: query.get('language'),
     view: VIEWS.find((view) => view === query.get('view')) ?? 'graph',
   };
 }

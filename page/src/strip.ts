@@ -2,6 +2,7 @@
 
 import { byId, counted, data, t } from './context';
 import { boxOf, flat, h, s } from './dom';
+import { listen } from './listen';
 import type { State } from './state';
 import { binName, binOf, bins, daysOf, frames, isDay, windowOf, type Bin, type Window } from './time';
 import type { Tone } from './types';
@@ -27,15 +28,16 @@ export class Strip {
   constructor(private readonly change: (days: Pick<State, 'from' | 'to'>, fleeting: boolean) => void) {
     for (const [end, id] of [[0, 'time-from'], [1, 'time-to']] as const) {
       const slider = byId<HTMLInputElement>(id);
-      slider.addEventListener('input', () => this.slide(end, Number(slider.value) - end, true));
-      slider.addEventListener('change', () => this.slide(end, Number(slider.value) - end, false));
+      const slide = (event: Event): void => this.slide(end, Number(slider.value) - end, event.type === 'input');
+      listen(slider, { input: slide, change: slide });
       const day = byId<HTMLInputElement>(`day-${id.slice(5)}`);
-      day.addEventListener('change', () => {
+      const choose = (): void => {
         this.pause();
-        this.change({ ...daysOf(this.bins, this.window), ...this.exact, [id.slice(5)]: isDay(day.value) ? day.value : null }, false);
-      });
+        this.change({ ...this.exact, [id.slice(5)]: isDay(day.value) ? day.value : null }, false);
+      };
+      listen(day, { change: choose });
     }
-    byId('play').addEventListener('click', () => (this.timer === undefined ? this.play() : this.pause()));
+    listen(byId('play'), { click: () => (this.timer === undefined ? this.play() : this.pause()) });
     this.followPointer(byId('time-band'));
   }
 
@@ -119,24 +121,26 @@ export class Strip {
       const place = at(event);
       this.choose([Math.min(start!, place), Math.max(start!, place)], fleeting);
     };
-    band.addEventListener('pointerdown', (event) => {
-      if ((event.target as Element).tagName === 'INPUT') return;
-      this.pause();
-      start = at(event);
-      band.setPointerCapture(event.pointerId);
-      event.preventDefault();
+    listen(band, {
+      pointerdown: (event) => {
+        if ((event.target as Element).tagName === 'INPUT') return;
+        this.pause();
+        start = at(event);
+        band.setPointerCapture(event.pointerId);
+        event.preventDefault();
+      },
+      pointermove: (event) => {
+        if (start !== null && at(event) !== start) stroke(event, true);
+      },
+      pointerup: (event) => {
+        if (start === null) return;
+        const again = at(event) === start && this.window[0] === start && this.window[1] === start;
+        if (again) this.choose([0, this.bins.length - 1], false);
+        else stroke(event, false);
+        start = null;
+      },
+      pointercancel: () => (start = null),
     });
-    band.addEventListener('pointermove', (event) => {
-      if (start !== null && at(event) !== start) stroke(event, true);
-    });
-    band.addEventListener('pointerup', (event) => {
-      if (start === null) return;
-      const again = at(event) === start && this.window[0] === start && this.window[1] === start;
-      if (again) this.choose([0, this.bins.length - 1], false);
-      else stroke(event, false);
-      start = null;
-    });
-    band.addEventListener('pointercancel', () => (start = null));
   }
 
   private play(): void {

@@ -57,6 +57,8 @@ export interface Data {
   readonly nodes: readonly { id: number; x: number; y: number; upright: [number, number]; shape: string; size: number }[];
   readonly edges: readonly (EdgeStyle & { id: number; tone: Tone })[];
   readonly options: object;
+  /** What is otherwise in the other language. */
+  readonly other: Record<string, unknown>;
   /** Whether the page has to place the actors it shows, as there are too many to be seen at once. */
   readonly large: boolean;
   readonly legend: {

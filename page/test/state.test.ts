@@ -15,6 +15,7 @@ const FULL: State = {
   from: '2024-10-01',
   to: '2024-10-31',
   view: 'table',
+  language: 'en',
 };
 
 test('what is encoded is decoded to the same', () => {
@@ -28,7 +29,7 @@ test('nonsense in an address counts for nothing', () => {
 });
 
 test('looking at the table leaves nothing out, a filter does', () => {
-  assert.equal(narrowed({ ...EVERYTHING, view: 'table' }), false);
+  assert.equal(narrowed({ ...EVERYTHING, view: 'table', language: 'en' }), false);
   assert.equal(narrowed({ ...EVERYTHING, disputed: true }), true);
 });
 

@@ -204,3 +204,14 @@ def widest_line(label: str, limit: int) -> int:
         line = len(word) if not line or line + 1 + len(word) > limit else line + 1 + len(word)
         width = max(width, min(line, limit))
     return width
+
+
+def differing(one: Any, other: Any) -> Any:
+    """What `other` has otherwise than `one`: of lists of one length by number, None for what it lacks."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        pairs = ((key, one.get(key), other.get(key)) for key in dict.fromkeys((*one, *other)))
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        pairs = ((number, *pair) for number, pair in enumerate(zip(one, other, strict=True)))
+    else:
+        return other
+    return {key: differing(mine, theirs) for key, mine, theirs in pairs if mine != theirs}

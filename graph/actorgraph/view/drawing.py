@@ -6,11 +6,11 @@ import math
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from actorgraph.view.content import Content, widest_line
+from actorgraph.view.content import Content, differing, widest_line
 from actorgraph.view.layout import MOST_BY_STRESS, Box, positions
 from actorgraph.view.pyvis_network import Network
 from actorgraph.view.style import look, tone
-from actorgraph.view.texts import Texts
+from actorgraph.view.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -31,16 +31,11 @@ def draw(graph: MultiDiGraph[Any], title: str, texts: Texts) -> Network:
     """A pyvis network of `graph`, with everything that its page shows."""
     content = Content(graph, texts)
     large = len(content.relations) > LARGE or len(content.actors) > MOST_BY_STRESS
+    other = Texts(next(language for language in LANGUAGES if language != texts.language))
+    words = _words(content, texts)
     network = Network(
         title=title,
-        language=texts.language,
-        texts=texts.interface,
-        data={
-            "actors": content.actors,
-            "relations": content.relations,
-            "legend": content.legend(),
-            "large": large,
-        },
+        data={**words, "other": differing(words, _words(Content(graph, other), other)), "large": large},
     )
     sizes = _sizes(content)
     places, upright = _nowhere(content) if large else _places(content, sizes)
@@ -51,6 +46,17 @@ def draw(graph: MultiDiGraph[Any], title: str, texts: Texts) -> Network:
     for number, (relation, curve) in enumerate(zip(content.relations, _curves(content, places), strict=True)):
         network.add_edge(relation["from"], relation["to"], id=number, **_edge(relation), **curve)
     return network
+
+
+def _words(content: Content, texts: Texts) -> dict[str, Any]:
+    """All of the page that is in a language."""
+    return {
+        "language": texts.language,
+        "texts": dict(texts.interface),
+        "actors": content.actors,
+        "relations": content.relations,
+        "legend": content.legend(),
+    }
 
 
 def _edge(relation: dict[str, Any]) -> dict[str, Any]:

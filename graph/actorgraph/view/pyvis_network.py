@@ -53,16 +53,12 @@ with _no_ipython():
 class Network(pyvis.network.Network):  # type: ignore[misc]
     """A directed pyvis network whose page is one file that needs nothing else and runs no text.
 
-    `texts` are the words of the page, `data` what it knows besides nodes and edges. Both must be
-    fit for JSON.
+    `data` is what the page knows besides nodes and edges: its `language`, its words in `texts`, what differs
+    in the other language in `other`, and the rest. It must be fit for JSON.
     """
 
-    def __init__(
-        self, *, title: str, language: str, texts: Mapping[str, str], data: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, *, title: str, data: Mapping[str, Any]) -> None:
         super().__init__(directed=True, cdn_resources="in_line", heading=visible(title))
-        self.language = language
-        self.texts = texts
         self.data = data
         self.path = "page.html"
         # pyvis's own way to set options strips the spaces out of values.
@@ -81,13 +77,13 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
         """The page. The arguments are pyvis's and change nothing."""
         style = _asset("page.css")
         scripts = [_vis(), _asset("page.js")]
-        content = {"nodes": self.nodes, "edges": self.edges, "options": self.options, **self.data}
-        block = json_block({**content, "texts": dict(self.texts), "language": self.language})
+        block = json_block({"nodes": self.nodes, "edges": self.edges, "options": self.options, **self.data})
         packed = len(block) > _MOST_PLAIN
         self.html = self.templateEnv.get_template(self.path).render(
             title=self.heading,
-            language=self.language,
-            t=self.texts,
+            language=self.data["language"],
+            other_language=self.data["other"]["language"],
+            t=self.data["texts"],
             empty=not self.nodes,
             policy=_policy(style, scripts),
             style=Markup(style),
