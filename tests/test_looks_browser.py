@@ -286,6 +286,12 @@ def test_the_other_looks_as_svg(visit: Open, look: str, some: str) -> None:
     assert float(root.get("width", "0")) > 300
 
 
+@pytest.mark.parametrize(("scheme", "ground"), [("light", "rgb(251, 250, 247)"), ("dark", "rgb(20, 24, 31)")])
+def test_the_scheme_is_that_of_the_reader(visit: Open, scheme: str, ground: str) -> None:
+    page = visit(dated(), color_scheme=scheme)
+    assert page.ask("getComputedStyle(document.body).backgroundColor") == ground
+
+
 def test_on_paper_the_picture_is_dark_on_light_and_without_buttons(visit: Open) -> None:
     page = visit(dated(), color_scheme="dark", state="view=timeline")
     page.page.emulate_media(media="print")
@@ -334,3 +340,55 @@ def test_a_link_opens_the_page_in_the_other_language(visit: Open) -> None:
     assert page.ask("location.hash") == "#view=matrix"
     assert "North Korea" in page.page.inner_text("#matrix")
     assert visit(dated(), state="language=xx").ask("document.documentElement.lang") == "de"
+
+
+# The map
+
+
+def located() -> nx.MultiDiGraph[Any]:
+    """The network about troops, of which three places have coordinates, as states have by themselves."""
+    graph = dated()
+    for slug, latitude, longitude in (
+        ("kyiv", 50.45, 30.52),
+        ("kursk-oblast", 51.7, 36.2),
+        ("voronezh-oblast", 51.2, 40.0),
+    ):
+        graph.nodes[slug].update(latitude=latitude, longitude=longitude)
+    return graph
+
+
+def test_the_map_shows_where_actors_are_and_counts_the_rest(visit: Open) -> None:
+    page = visit(located(), color_scheme="dark", accept_downloads=True)
+    before = page.ask("actorgraph.whereActor('russia')")
+    look(page, "Karte")
+    assert sorted(page.ask("actorgraph.actors()")) == [
+        "kursk-oblast",
+        "kyiv",
+        "north-korea",
+        "russia",
+        "south-korea",
+        "ukraine",
+        "voronezh-oblast",
+    ]
+    assert "10 Akteure ohne bekannten Ort" in page.page.inner_text("#constraints")
+    west, east, north, south = (
+        page.ask("(slug) => actorgraph.whereActor(slug)", slug)
+        for slug in ("kyiv", "north-korea", "russia", "south-korea")
+    )
+    assert west["x"] < north["x"] < east["x"]
+    assert north["y"] < west["y"] < south["y"]
+    page.click_actor("north-korea")
+    assert "Nordkorea" in page.card()
+    assert page.faults() == []
+    drawing = saved(page, "svg")
+    assert "Nordkorea" in words_of(drawing)
+    assert any(len(path.get("d", "")) > 10_000 for path in ElementTree.fromstring(drawing).iter(f"{SVG}path"))
+    page.page.keyboard.press("Escape")
+    look(page, "Graph")
+    assert len(page.ask("actorgraph.actors()")) == len(ACTORS)
+    assert page.ask("actorgraph.whereActor('russia')") == pytest.approx(before, abs=1)
+
+
+def test_without_places_there_is_no_map(visit: Open) -> None:
+    graph = nx.relabel_nodes(dated(), {slug: f"some-{slug}" for slug in ACTORS})
+    assert not visit(graph).page.locator("#view-map").is_visible()

@@ -22,6 +22,7 @@ from actorgraph.view.layout import Box, positions
 from actorgraph.view.narrowing import narrowed
 from actorgraph.view.style import look, tone
 from actorgraph.view.texts import LANGUAGES, Texts
+from actorgraph.view.world import outline, whereabouts
 from networks import claim, troops
 
 
@@ -407,3 +408,25 @@ def test_the_other_language_differs_in_words_alone() -> None:
     claims = other["relations"][str(troops_sent)]["claims"]
     assert claims["0"] == {"says": "confirms", "source": {"2": "28/10/2024"}}
     assert len(json.dumps(other)) < 0.7 * len(json.dumps(data))
+
+
+# The map
+
+
+def test_actors_are_where_they_say_or_where_their_state_is() -> None:
+    assert whereabouts("somewhere", {"latitude": 51.5, "longitude": -0.12}) == [-0.12, -51.5]
+    assert whereabouts("somewhere", {"latitude": 91, "longitude": 0}) is None
+    east, south = whereabouts("germany", {"kind": "State"}) or [0, 0]
+    assert 6 < east < 15
+    assert -55 < south < -47
+    assert whereabouts("germany", {"kind": "Person"}) is None
+    assert whereabouts("atlantis", {"kind": "State"}) is None
+
+
+def test_only_a_page_with_places_carries_the_outline() -> None:
+    assert data_of(view.render(troops(), title="Probe"))["outline"] == outline()
+    graph = nx.relabel_nodes(
+        troops(), {"russia": "a", "ukraine": "b", "north-korea": "c", "south-korea": "d"}
+    )
+    assert "outline" not in data_of(view.render(graph, title="Probe"))
+    assert re.fullmatch(r"(M-?\d+ ?-?\d+l[-\d ]+z)+", outline())

@@ -86,6 +86,8 @@ def _graph(store: Store, relations: dict[str, KnownRelation], actor: str | None)
 
 def _node(store: Store, slug: str) -> dict[str, Any]:
     actor = store.actor(slug)
+    degrees = {"latitude": actor.latitude, "longitude": actor.longitude}
+    place = {name: value for name, value in degrees.items() if value is not None}
     return {
         "label_de": actor.label("de"),
         "label_en": actor.label("en"),
@@ -93,7 +95,7 @@ def _node(store: Store, slug: str) -> dict[str, Any]:
         "wikidata": actor.wikidata,
         "iri": iris.actor_iri(slug),
         "claims": [],
-    }
+    } | place
 
 
 def _edge(relation: KnownRelation) -> dict[str, Any]:

@@ -61,14 +61,14 @@ export class Cards {
     return [
       h('h2', { tabindex: '-1' }, t.overview),
       disputed.length ? section(`${capital(t.disputed!)} (${disputed.length})`, this.list(disputed)) : null,
-      rest.length ? section(`${t.relations} (${rest.length})`, this.list(rest)) : null,
+      rest.length ? section(`${capital(t.relations!)} (${rest.length})`, this.list(rest)) : null,
       shown.length ? null : h('p', { class: 'hint' }, t.nothing_left),
     ];
   }
 
   /** Several relations under a title. */
   several(title: string, edges: readonly Edge[]): Child[] {
-    return [h('h2', { tabindex: '-1' }, text(title)), section(`${t.relations} (${edges.length})`, this.list(edges))];
+    return [h('h2', { tabindex: '-1' }, text(title)), section(`${capital(t.relations!)} (${edges.length})`, this.list(edges))];
   }
 
   private actor(node: Node): Child[] {
@@ -111,7 +111,7 @@ export class Cards {
   /** What is between two actors: each relation leads to its own card. */
   private bundle(found: Bundle): Child[] {
     const title = h('h2', { tabindex: '-1' }, counted(found.edges.length, 'relation', 'relations'));
-    return [h('header', { class: 'statement' }, this.who(found.from), title, this.who(found.to)), section(t.relations!, this.list(this.picture.partsOf(found)))];
+    return [h('header', { class: 'statement' }, this.who(found.from), title, this.who(found.to)), section(capital(t.relations!), this.list(this.picture.partsOf(found)))];
   }
 
   /** The claims on a relation, apart by where they stand where they do not all stand together. */

@@ -21,6 +21,7 @@ const picture = new Picture(byId('picture'));
 const history_ = new History(EVERYTHING);
 let startOfPath: Node | null = null;
 let leftOut = 0;
+let placeless = 0;
 let arrangedBefore = data.large;
 let fittedFor = '';
 let listed: { title: string; edges: readonly Edge[] } | null = null;
@@ -43,6 +44,7 @@ const timeline = new Timeline(picture, shows);
 const matrix = new Matrix(picture, shows);
 const looks: Record<View, { place: string; draw?: (place: HTMLElement, state: State) => void; mark?: () => void }> = {
   graph: { place: 'frame' },
+  map: { place: 'frame' },
   timeline: { place: 'timeline', draw: (place, state) => timeline.draw(place, state), mark: () => timeline.mark() },
   matrix: { place: 'matrix', draw: (place) => matrix.draw(place), mark: () => matrix.mark() },
   table: { place: 'table', draw: (place) => table.draw(place) },
@@ -113,15 +115,19 @@ function apply(moved = true): void {
   const filter = document.activeElement?.getAttribute('data-filter');
   if ((state.language ?? ownLanguage) !== data.language && (state.language ?? data.other.language) === data.other.language) translate();
   const selection = select(data, state);
-  const arrange = data.large || state.focus !== null || state.path !== null;
+  const map = state.view === 'map';
+  const arrange = map || data.large || state.focus !== null || state.path !== null;
   // Where actors stand does not depend on the days, or nobody could follow a play.
   const always = state.from === null && state.to === null ? selection : select(data, { ...state, from: null, to: null });
   const stays = [...selection.actors].every((actor) => always.actors.has(actor));
-  picture.restrict(selection, arrange, stays ? always : selection);
+  picture.restrict(selection, arrange, stays ? always : selection, map);
+  leftOut = selection.of - selection.actors.size;
+  placeless = map ? picture.nodes.filter((node) => selection.actors.has(node.id) && !node.at).length : 0;
+  tellConstraints();
   byId('legend-body').replaceChildren(...flat(legend(picture, state, change)));
   if (filter) document.querySelector<HTMLElement>(`[data-filter="${CSS.escape(filter)}"]`)?.focus();
   for (const view of VIEWS) {
-    byId(looks[view].place).hidden = state.view !== view;
+    byId(looks[view].place).hidden = looks[view].place !== looks[state.view].place;
     byId(`view-${view}`).setAttribute('aria-pressed', String(state.view === view));
   }
   const key = encoded({ ...state, from: null, to: null, view: 'graph' });
@@ -129,15 +135,13 @@ function apply(moved = true): void {
   const { place, draw } = looks[state.view];
   if (draw) draw(byId(place), state);
   else {
-    if (moved && (arrange ? key !== fittedFor || !stays : arrangedBefore)) picture.fit();
-    [arrangedBefore, fittedFor] = [arrange, key];
+    if (moved && (arrange ? key + map !== fittedFor || !stays : arrangedBefore)) picture.fit();
+    [arrangedBefore, fittedFor] = [arrange, key + map];
   }
   byId<HTMLButtonElement>('undo').disabled = !history_.canUndo;
   byId<HTMLButtonElement>('redo').disabled = !history_.canRedo;
   fillPanel();
   tellCounts();
-  leftOut = selection.of - selection.actors.size;
-  tellConstraints();
   try {
     history.replaceState(null, '', `#${encoded(state)}`);
   } catch {
@@ -197,6 +201,7 @@ function tellConstraints(): void {
   }
   if (state.hidden.length) parts.push(h('span', { class: 'constraint' }, counted(state.hidden.length, 'actor', 'actors'), ' ', t.are_hidden, end({ hidden: [] })));
   if (leftOut) parts.push(h('span', { class: 'constraint' }, t.left_out!.replace('{count}', leftOut.toLocaleString(data.language))));
+  if (placeless) parts.push(h('span', { class: 'constraint' }, t.placeless!.replace('{count}', counted(placeless, 'actor', 'actors'))));
   byId('constraints').replaceChildren(...flat(parts));
 }
 
@@ -300,8 +305,8 @@ function start(): void {
   for (const [id, action] of Object.entries(clicks)) listen(byId(id), { click: action });
   for (const button of document.querySelectorAll<HTMLElement>('[data-save]')) {
     const click = (): void => {
-      const { view } = history_.now;
-      saveAs(picture, view === 'graph' ? null : byId(looks[view].place), button.dataset.save!);
+      const { place, draw } = looks[history_.now.view];
+      saveAs(picture, draw ? byId(place) : null, button.dataset.save!);
       byId<HTMLDetailsElement>('save').open = false;
     };
     listen(button, { click });

@@ -34,6 +34,9 @@ export class Picture {
   private readonly edgeSet: vis.DataSet;
   private readonly colours = new Map<string, string>();
   private readonly homes: Point[];
+  private readonly outline = new Path2D(data.outline);
+  /** How long a degree on the map is; 0 without a map. */
+  unit = 0;
   private arranged = false;
   private inSet = '';
   private lineSet = '';
@@ -51,6 +54,7 @@ export class Picture {
     this.nodeSet = new vis.DataSet([]);
     this.edgeSet = new vis.DataSet([]);
     this.network = new vis.Network(container, { nodes: this.nodeSet, edges: this.edgeSet }, data.options);
+    this.network.on('beforeDrawing', (context) => this.drawOutline(context));
     this.network.on('afterDrawing', (context) => {
       this.drawGlyphs(context);
       ({ names: this.names, labels: this.labels } = drawLabels(context, this));
@@ -111,17 +115,47 @@ export class Picture {
     return { id, from, to, dashes, color, width, ...both, ...(smooth !== undefined && { smooth }), ...(selfReference && { selfReference }) };
   }
 
-  /** Shows what is selected, and nothing else; `arrange` places it anew, with the rest of `among`, to be seen well by itself. */
-  restrict(selection: Selection, arrange: boolean, among: Selection): void {
-    for (const node of this.nodes) node.hidden = !selection.actors.has(node.id);
-    for (const edge of this.edges) edge.hidden = !selection.relations.has(edge.id);
+  /**
+   * Shows what is selected, and nothing else; `arrange` places it anew, with the rest of `among`, to be seen well by
+   * itself, and `map` where it is on earth, if that is known.
+   */
+  restrict(selection: Selection, arrange: boolean, among: Selection, map: boolean): void {
+    for (const node of this.nodes) node.hidden = !selection.actors.has(node.id) || (map && !node.at);
+    for (const edge of this.edges) edge.hidden = !selection.relations.has(edge.id) || this.nodes[edge.from]!.hidden || this.nodes[edge.to]!.hidden;
     if (this.selected && (isLine(this.selected) ? this.partsOf(this.selected).every((edge) => edge.hidden) : this.selected.hidden)) this.selected = null;
-    if (arrange) this.arrange(among);
+    this.unit = 0;
+    for (const node of this.nodes) node.size = data.nodes[node.id]!.size * (map ? 0.6 : 1);
+    if (map) this.locate(among);
+    else if (arrange) this.arrange(among);
     else if (this.arranged) this.nodes.forEach((node, place) => Object.assign(node, this.homes[place]));
     this.arranged = arrange;
     this.refresh();
   }
 
+  /** Places what is shown on the map, so far apart that the actors fit on it. */
+  private locate({ actors }: Selection): void {
+    const located = this.nodes.filter((node) => node.at && actors.has(node.id));
+    const span = (axis: 0 | 1): number => {
+      const values = located.map((node) => node.at![axis]);
+      return Math.max(...values) - Math.min(...values);
+    };
+    this.unit = Math.min((innerWidth * 0.6) / Math.max(span(0), span(1), 1), 60);
+    for (const node of located) [node.x, node.y] = [node.at![0] * this.unit, node.at![1] * this.unit];
+  }
+
+  private drawOutline(context: CanvasRenderingContext2D): void {
+    if (!this.unit) return;
+    context.save();
+    context.scale(this.unit / 10, this.unit / 10);
+    context.lineWidth = 10 / this.unit / this.network.getScale();
+    context.fillStyle = this.colour('wash');
+    context.strokeStyle = this.colour('rule');
+    context.fill(this.outline);
+    context.stroke(this.outline);
+    context.restore();
+  }
+
+  /** Places what is shown. */
   private arrange({ actors, relations }: Selection): void {
     const shown = this.nodes.filter((node) => actors.has(node.id));
     const places = new Map(shown.map((node, place) => [node.id, place]));

@@ -1,7 +1,7 @@
 // What of the graph one has asked to see. All of it fits into an address, and going back is taking an older one.
 
 /** The looks that one selection can have. */
-export const VIEWS = ['graph', 'timeline', 'matrix', 'table'] as const;
+export const VIEWS = ['graph', 'timeline', 'matrix', 'map', 'table'] as const;
 export type View = (typeof VIEWS)[number];
 
 export interface State {

@@ -26,6 +26,8 @@ export interface Actor {
   readonly kind: string;
   readonly wikidata: string | null;
   readonly claims: readonly Claim[];
+  /** Where it is: degrees to the east and to the south. */
+  readonly at?: readonly [number, number];
 }
 
 export interface Relation {
@@ -57,6 +59,8 @@ export interface Data {
   readonly nodes: readonly { id: number; x: number; y: number; upright: [number, number]; shape: string; size: number }[];
   readonly edges: readonly (EdgeStyle & { id: number; tone: Tone })[];
   readonly options: object;
+  /** The countries as one path, in tenths of a degree. */
+  readonly outline?: string;
   /** What is otherwise in the other language. */
   readonly other: Record<string, unknown>;
   /** Whether the page has to place the actors it shows, as there are too many to be seen at once. */
@@ -92,7 +96,7 @@ export interface Node extends Actor, Point {
   readonly id: number;
   readonly upright: [number, number];
   readonly shape: string;
-  readonly size: number;
+  size: number;
   degree: number;
   hidden: boolean;
   dimmed: boolean;

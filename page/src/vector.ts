@@ -25,10 +25,12 @@ function drawing(box: readonly [number, number, number, number], size: readonly 
 export function graphSvg(picture: Picture): string {
   const { left, top, right, bottom } = picture.view(0);
   const { clientWidth, clientHeight } = picture.network.body.container;
+  const scale = picture.unit / 10;
+  const land = scale ? s('path', { d: data.outline, transform: `scale(${scale})`, fill: picture.colour('wash'), stroke: picture.colour('rule'), 'stroke-width': 1 / scale }) : null;
   const lines = picture.drawn.map((edge) => drawEdge(picture, edge));
   const nodes = picture.nodes.filter((node) => !node.hidden).map((node) => drawNode(picture, node));
   const words = [...picture.names, ...picture.labels].map((written) => drawWords(written, picture.colour('ground')));
-  return drawing([left, top, right - left, bottom - top], [clientWidth, clientHeight], picture.colour('ground'), ...lines, ...nodes, ...words);
+  return drawing([left, top, right - left, bottom - top], [clientWidth, clientHeight], picture.colour('ground'), land, ...lines, ...nodes, ...words);
 }
 
 function drawNode(picture: Picture, node: Node): SVGElement {

@@ -19,7 +19,7 @@ declare namespace vis {
       readonly edges: Record<string, { edgeType?: { getPoint(share: number): VisPoint } } | undefined>;
     };
     readonly canvas: { readonly frame: { readonly canvas: HTMLCanvasElement } };
-    on(event: 'afterDrawing', action: (context: CanvasRenderingContext2D) => void): void;
+    on(event: 'beforeDrawing' | 'afterDrawing', action: (context: CanvasRenderingContext2D) => void): void;
     on(event: 'click', action: (params: { pointer: { DOM: VisPoint } }) => void): void;
     on(event: 'dragging' | 'dragEnd' | 'dragStart' | 'zoom' | 'resize', action: () => void): void;
     redraw(): void;

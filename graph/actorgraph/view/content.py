@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from actorgraph.view.style import look, tone
 from actorgraph.view.texts import Texts
+from actorgraph.view.world import whereabouts
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -46,6 +47,7 @@ class Content:
     def _actor(self, slug: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         names = [data.get(f"label_{language}") for language in (self._texts.language, "de", "en")]
         names = list(dict.fromkeys(str(name) for name in names if name)) or [str(slug)]
+        place = whereabouts(slug, data)
         return {
             "slug": str(slug),
             "name": names[0],
@@ -53,6 +55,7 @@ class Content:
             "kind": str(data.get("kind") or ""),
             "wikidata": _wikidata(data.get("wikidata")),
             "claims": [self._claim(claim, labelled=True) for claim in data.get("claims") or ()],
+            **({"at": place} if place else {}),
         }
 
     def _relation(self, source: Any, target: Any, key: Any, data: Mapping[str, Any]) -> dict[str, Any]:

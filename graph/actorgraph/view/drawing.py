@@ -11,6 +11,7 @@ from actorgraph.view.layout import MOST_BY_STRESS, Box, positions
 from actorgraph.view.pyvis_network import Network
 from actorgraph.view.style import look, tone
 from actorgraph.view.texts import LANGUAGES, Texts
+from actorgraph.view.world import outline
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -35,7 +36,12 @@ def draw(graph: MultiDiGraph[Any], title: str, texts: Texts) -> Network:
     words = _words(content, texts)
     network = Network(
         title=title,
-        data={**words, "other": differing(words, _words(Content(graph, other), other)), "large": large},
+        data={
+            **words,
+            "other": differing(words, _words(Content(graph, other), other)),
+            "large": large,
+            **({"outline": outline()} if any("at" in actor for actor in content.actors) else {}),
+        },
     )
     sizes = _sizes(content)
     places, upright = _nowhere(content) if large else _places(content, sizes)

@@ -85,6 +85,7 @@ class Network(pyvis.network.Network):  # type: ignore[misc]
             other_language=self.data["other"]["language"],
             t=self.data["texts"],
             empty=not self.nodes,
+            mapped="outline" in self.data,
             policy=_policy(style, scripts),
             style=Markup(style),
             scripts=[Markup(script) for script in scripts],
