@@ -27,7 +27,7 @@ STATES = ROOT / "ontology/gazetteer/states.tsv"
 _PACKAGE = "world-atlas@2.0.2"
 _ORIGIN = (
     "world.json is made by scripts/make_outline.py from the npm package world-atlas 2.0.2, whose shapes are\n"
-    "those of Natural Earth (public domain, https://www.naturalearthdata.com/). The licence of the package:\n\n"
+    "those of Natural Earth (public domain, https://www.naturalearthdata.com/). The package's licence:\n\n"
 )
 _SMALLEST = 0.15  # square degrees; smaller islands are left out
 _ANTARCTICA = "010"  # whose ring runs along the pole, and of which no news are

@@ -1,6 +1,7 @@
-"""Take the picture of a page that the README shows, with the Chromium of this machine.
+"""Take the pictures of a page that the README and docs/ show, with the Chromium of this machine.
 
 python scripts/screenshot.py demo/graph.html docs/graph.png
+python scripts/screenshot.py demo/graph.html docs/timeline.png view=timeline
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ SIZE = {"width": 1200, "height": 760}
 SETTLED = 1500  # milliseconds that the page is given to draw
 
 
-def screenshot(page: Path, picture: Path) -> None:
-    """Open `page` offline and save what it shows as `picture`."""
+def screenshot(page: Path, picture: Path, state: str = "") -> None:
+    """Open `page` offline, at `state` as it stands in an address, and save what it shows as `picture`."""
     browser_path = (
         shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     )
@@ -24,7 +25,7 @@ def screenshot(page: Path, picture: Path) -> None:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         context = browser.new_context(viewport=SIZE, offline=True, device_scale_factor=1.5)  # type: ignore[arg-type]
         tab = context.new_page()
-        tab.goto(page.resolve().as_uri())
+        tab.goto(f"{page.resolve().as_uri()}#{state}")
         tab.wait_for_timeout(SETTLED)
         tab.screenshot(path=str(picture))
         browser.close()
@@ -32,10 +33,10 @@ def screenshot(page: Path, picture: Path) -> None:
 
 def main() -> int:
     """Take the picture that the command line asks for."""
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (3, 4):
         print(__doc__, file=sys.stderr)
         return 2
-    screenshot(Path(sys.argv[1]), Path(sys.argv[2]))
+    screenshot(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])
     return 0
 
 
