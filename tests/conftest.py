@@ -8,11 +8,15 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from hypothesis import settings
 
 import browser as chromium
 from actorgraph import view
 from browser import Open, Visit
 from shell import Shell
+
+settings.register_profile("any machine", deadline=None)  # timing decides no test
+settings.load_profile("any machine")
 
 
 @pytest.fixture
