@@ -193,7 +193,7 @@ def _speaking_of(copy: ox.Store, actors: Iterable[str]) -> set[str]:
             for quad in copy.quads_for_pattern(*pattern):
                 if isinstance(quad.graph_name, ox.NamedNode):
                     found.add(quad.graph_name.value)
-    return found
+    return found - {iris.SUMMARY}  # which follows from the others when they are rewritten
 
 
 def _rewrite(store: Store, work: Iterable[tuple[str, Rewrite]]) -> None:

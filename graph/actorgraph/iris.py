@@ -26,6 +26,8 @@ DOCUMENT = BASE + "document/"
 RUN = BASE + "run/"
 GRAPH = BASE + "graph/"
 AUTHOR = BASE + "author/"
+DEGREE = BASE + "degree/"
+SUMMARY = BASE + "summary"
 SHAPE = BASE + "shape#"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from actorgraph import snapshots
+from actorgraph import snapshots, summaries
 from actorgraph.errors import StoreError
 from actorgraph.iris import shortened
 
@@ -36,11 +36,22 @@ _DANGLING = {
 
 def optimise(path: Path) -> None:
     """Compact the files of the store at `path`. Raises StoreError where it is none, StoreInUse if in use."""
-    from actorgraph.store import Store
-
-    Store.open(path, read_only=True, as_written=True).close()  # never make a store only to compact it
-    with Store.open(path) as store:
+    with _existing(path) as store:
         store.quads.optimize()
+
+
+def summarise(path: Path) -> None:
+    """Compute the summaries of the store at `path` anew. Raises StoreError and StoreInUse as `optimise`."""
+    with _existing(path) as store:
+        store.summarise()
+
+
+def _existing(path: Path) -> Store:
+    """The store at `path`, to be written to; never a new one."""
+    from actorgraph.store import Store, require_store
+
+    require_store(path, read_only=False)
+    return Store.open(path)
 
 
 def backup(path: Path, target: Path) -> None:
@@ -75,6 +86,7 @@ def verify(store: Store, *, shapes: bool = True) -> Iterator[str]:
         for solution in store.select(query):
             yield f"{shortened(solution['node'].value)}: {what}"
     yield from _out_of_step(store)
+    yield from _wrong_summaries(store)
     if shapes:
         yield from (f"<{violation.graph}>: {violation}" for violation in store.check())
 
@@ -82,11 +94,13 @@ def verify(store: Store, *, shapes: bool = True) -> Iterator[str]:
 def _out_of_step(store: Store) -> Iterator[str]:
     """Where the default graph is not the union of the others."""
     for quad in store.quads.quads_for_pattern(None, None, None, None):
+        if quad.graph_name == summaries.GRAPH:
+            continue
         subject, predicate, object_ = quad.triple
         in_union = quad.graph_name == _UNION
         if in_union:
             there = any(
-                q.graph_name != _UNION
+                q.graph_name not in (_UNION, summaries.GRAPH)
                 for q in store.quads.quads_for_pattern(subject, predicate, object_, None)
             )
         else:
@@ -94,3 +108,11 @@ def _out_of_step(store: Store) -> Iterator[str]:
         if not there:
             where = "the union, but in no graph" if in_union else "a graph, but not in the union"
             yield f"{quad.triple}: in {where}"
+
+
+def _wrong_summaries(store: Store) -> Iterator[str]:
+    """Where the summaries that are kept are not those that the claims give."""
+    kept, right = summaries.stored(store.quads), summaries.recomputed(store.quads)
+    for triples, what in ((kept - right, "is not so"), (right - kept, "is missing")):
+        for triple in sorted(triples, key=str):
+            yield f"{triple}: {what} in the summaries; `actorgraph store summarise` computes them anew"

@@ -268,7 +268,12 @@ _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
 def rows(store: Store, query: str) -> Iterator[list[str | None]]:
     """The rows of a SELECT as plain text, three times as fast as term by term."""
-    tsv = store.select(query).serialize(format=ox.QueryResultsFormat.TSV) or b""
+    return plain_rows(store.select(query))
+
+
+def plain_rows(solutions: ox.QuerySolutions) -> Iterator[list[str | None]]:
+    """Solutions as plain text, in the order of their variables."""
+    tsv = solutions.serialize(format=ox.QueryResultsFormat.TSV) or b""
     lines = deque(tsv.decode("utf-8").split("\n"))
     lines.popleft()
     while lines:

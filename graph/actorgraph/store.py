@@ -5,7 +5,8 @@ number may read, each seeing what was there when it opened the store.
 
 The default graph holds the union of all graphs, each triple once, and is kept in step in the transaction that
 changes a graph. Oxigraph can also make the union while it answers, but gives a triple once for every graph
-that has it: counts would be wrong, and a relation told by a thousand articles would be a billion rows.
+that has it: counts would be wrong, and a relation told by a thousand articles would be a billion rows. What
+follows from the graphs, the summaries, is in a graph of its own and not in the union (`summaries`).
 
     actorgraph.db/
         store.json     says that this is a store, its format, and which background it was given
@@ -17,18 +18,19 @@ that has it: counts would be wrong, and a relation told by a thousand articles w
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
-from actorgraph import finding, handwritten, iris, rdf, rdf_reader, sparql
-from actorgraph.errors import QueryError, ShapeError, StoreError, StoreInUse, UnknownSuffix
+from actorgraph import finding, handwritten, iris, rdf, rdf_reader, sparql, summaries
+from actorgraph.errors import QueryError, ShapeError, StoreError, StoreInUse, UnknownSuffix, UsageError
 from actorgraph.iris import AG, RDF, RDFS, SKOS
 from actorgraph.model import Actor, Document, Record
 from actorgraph.results import Kind, Result
@@ -51,7 +53,8 @@ DUMP_FORMATS = {
     ".rdf": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-_FORMAT = 1
+_FORMAT = 2
+_WITHOUT_SUMMARIES = 1  # the format before, which is brought up to date when the store is written to
 _TYPE = ox.NamedNode(RDF + "type")
 _DOCUMENT = ox.NamedNode(AG + "Document")
 
@@ -89,7 +92,7 @@ class Store:
         """
         path = Path(path)
         if read_only or _is_store(path):
-            _require_store(path)
+            require_store(path, read_only=read_only)
         else:
             _create(path)
         with _readable(path):
@@ -98,6 +101,8 @@ class Store:
         store._snapshot = snapshot
         if not read_only:
             store._give_background()
+            if _read_marker(path).get("format") == _WITHOUT_SUMMARIES:
+                store.summarise()
         return store
 
     def close(self) -> None:
@@ -165,11 +170,8 @@ class Store:
         if Path(document_id).suffix.lower() in handwritten.FORMATS:
             graphs.append(handwritten.graph_iri(document_id))
         for graph in graphs:
-            node = ox.NamedNode(graph)
-            if self.quads.contains_named_graph(node):
-                with self._writing():
-                    self.quads.update(self._replacement({node: ()}, [node]))
-                return True
+            if self.quads.contains_named_graph(ox.NamedNode(graph)):
+                return self._replace({graph: ()})
         return False
 
     def add_graph(
@@ -184,6 +186,8 @@ class Store:
         data = handwritten.read_graphs(source) if isinstance(source, Path) else source
         name = name or (str(source) if isinstance(source, Path) else "text.ttl")
         found = handwritten.graphs(data, name, author)
+        if iris.SUMMARY in found:
+            raise UsageError(f"{name}: <{iris.SUMMARY}> is kept by the store; name another graph")
         broken = [
             violation for graph, triples in found.items() for violation in self._violations(graph, triples)
         ]
@@ -196,6 +200,16 @@ class Store:
     def rewrite(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> None:
         """Give graphs, by their IRIs, these triples and no other, all in one transaction."""
         self._replace(graphs)
+
+    def summarise(self) -> None:
+        """Compute all summaries anew; what is cut short is done again when the store is next written to."""
+        given = _read_marker(self.path).get("given", {})
+        _write_marker(self.path, {"given": given}, _WITHOUT_SUMMARIES)
+        with self._writing():
+            self.quads.remove_graph(summaries.GRAPH)
+            self.quads.bulk_extend(_summary_quads(summaries.recomputed(self.quads)))
+            self.quads.flush()
+        _write_marker(self.path, {"given": given})
 
     # --- reading ---
 
@@ -294,46 +308,57 @@ class Store:
         return self.quads.quads_for_pattern(None, None, None, ox.NamedNode(graph))
 
     def graphs(self) -> list[str]:
-        """The IRIs of all graphs but the ontology's."""
-        return sorted({graph.value for graph in self.quads.named_graphs()} - {ONTOLOGY_GRAPH})
+        """The IRIs of all graphs but the ontology's and that of the summaries."""
+        return sorted({graph.value for graph in self.quads.named_graphs()} - {ONTOLOGY_GRAPH, iris.SUMMARY})
 
     def _asked(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         return self.quads.query(query, prefixes=iris.PREFIXES)
 
     def _replace(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> bool:
-        """Give each graph these triples and no other, in one transaction; whether one was there before."""
+        """Give each graph these triples and no other, in one transaction; whether one was there before.
+
+        The union and the summaries change with them.
+        """
         new = {ox.NamedNode(graph): dict.fromkeys(triples) for graph, triples in graphs.items()}
-        there = [graph for graph in new if self.quads.contains_named_graph(graph)]
+        old = {graph: self._triples_of(graph) for graph in new if self.quads.contains_named_graph(graph)}
+        change = summaries.changes(
+            self.quads,
+            {graph.value: triples for graph, triples in old.items()},
+            {graph.value: triples for graph, triples in new.items()},
+        )
         with self._writing():
-            if there:
-                self.quads.update(self._replacement(new, there))
+            if old or change.gone:
+                self.quads.update(self._replacement(new, old, change))
             else:
-                self.quads.extend(
-                    ox.Quad(t.subject, t.predicate, t.object, name)
-                    for graph, triples in new.items()
-                    for t in triples
-                    for name in (graph, ox.DefaultGraph())
-                )
-        return bool(there)
+                self.quads.extend(chain(_quads(new), _summary_quads(change.come)))
+        return bool(old)
+
+    def _triples_of(self, graph: ox.NamedNode) -> set[ox.Triple]:
+        return {quad.triple for quad in self.quads.quads_for_pattern(None, None, None, graph)}
 
     def _replacement(
-        self, new: Mapping[ox.NamedNode, Iterable[ox.Triple]], there: Iterable[ox.NamedNode]
+        self,
+        new: Mapping[ox.NamedNode, Iterable[ox.Triple]],
+        old: Mapping[ox.NamedNode, Iterable[ox.Triple]],
+        change: summaries.Change,
     ) -> str:
         """The update that replaces graphs, and takes out of the default graph what none has any more."""
         kept = {triple for triples in new.values() for triple in triples}
-        old = {q.triple for graph in there for q in self.quads.quads_for_pattern(None, None, None, graph)}
-        gone = sorted((triple for triple in old - kept if not self._held_elsewhere(triple, new)), key=str)
-        steps = [f"DROP SILENT GRAPH {graph}" for graph in there]
-        steps.append(f"DELETE DATA {{ {_lines(gone)} }}")
+        dropped = {triple for triples in old.values() for triple in triples} - kept
+        gone = sorted((triple for triple in dropped if not self._held_elsewhere(triple, new)), key=str)
+        steps = [f"DROP SILENT GRAPH {graph}" for graph in old]
+        steps.append(f"DELETE DATA {{ {_lines(gone)} GRAPH {summaries.GRAPH} {{ {_lines(change.gone)} }} }}")
         for graph, triples in new.items():
             lines = _lines(triples)
             steps.append(f"INSERT DATA {{ {lines} GRAPH {graph} {{ {lines} }} }}")
+        steps.append(f"INSERT DATA {{ GRAPH {summaries.GRAPH} {{ {_lines(change.come)} }} }}")
         return "; ".join(steps)
 
-    def _held_elsewhere(self, triple: ox.Triple, graphs: Container[object]) -> bool:
+    def _held_elsewhere(self, triple: ox.Triple, graphs: Collection[object]) -> bool:
         """Whether a graph that is not one of `graphs` has the triple too."""
+        but = {*graphs, ox.DefaultGraph(), summaries.GRAPH}
         found = self.quads.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-        return any(quad.graph_name not in graphs and quad.graph_name != ox.DefaultGraph() for quad in found)
+        return any(quad.graph_name not in but for quad in found)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -376,12 +401,24 @@ class Store:
                 **handwritten.graphs(sources["background.ttl"], "background.ttl", "actorgraph"),
             }
         )
-        _write_marker(self.path, {"given": versions})
+        _write_marker(self.path, {"given": versions}, int(str(_read_marker(self.path)["format"])))
 
 
 def _lines(triples: Iterable[ox.Triple]) -> str:
     """Triples as SPARQL takes them in a DATA block."""
     return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode("utf-8")
+
+
+def _quads(graphs: Mapping[ox.NamedNode, Iterable[ox.Triple]]) -> Iterator[ox.Quad]:
+    """The triples in their graphs and in the union."""
+    for graph, triples in graphs.items():
+        for t in triples:
+            yield ox.Quad(t.subject, t.predicate, t.object, graph)
+            yield ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph())
+
+
+def _summary_quads(triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
+    return (ox.Quad(t.subject, t.predicate, t.object, summaries.GRAPH) for t in triples)
 
 
 def _to_write(path: Path) -> ox.Store:
@@ -412,14 +449,18 @@ def _is_store(path: Path) -> bool:
         return False
 
 
-def _require_store(path: Path) -> None:
-    """Raise StoreError unless a store that this version can read is at `path`."""
+def require_store(path: Path, *, read_only: bool) -> None:
+    """Raise StoreError unless a store that this version can read or bring up to date is at `path`."""
     if not _is_store(path):
         if path.exists():
             raise StoreError(f"{path}: is there, but is no store of actorgraph; name another path")
         raise StoreError(f"{path}: no store there yet; run `actorgraph add` first, or name another path")
     format_ = _read_marker(path).get("format")
-    if format_ != _FORMAT:
+    if format_ == _WITHOUT_SUMMARIES and read_only:
+        raise StoreError(
+            f"{path}: has no summaries, or not all; run `actorgraph store summarise`, then read it"
+        )
+    if format_ not in (_FORMAT, _WITHOUT_SUMMARIES):
         raise StoreError(
             f"{path}: a store of format {format_}, and this version reads {_FORMAT}; make it anew"
         )
@@ -444,12 +485,12 @@ def _read_marker(path: Path) -> dict[str, object]:
     return marker if isinstance(marker, dict) else {}
 
 
-def _write_marker(path: Path, content: Mapping[str, object]) -> None:
+def _write_marker(path: Path, content: Mapping[str, object], format_: int = _FORMAT) -> None:
     from actorgraph.files import atomic
 
     try:
         with atomic(path / "store.json") as stream:
-            json.dump({"format": _FORMAT, **content}, stream, indent=1)
+            json.dump({"format": format_, **content}, stream, indent=1)
     except OSError as error:
         raise StoreError(f"{path}: can't be written ({error})") from error
 

@@ -1,4 +1,4 @@
-"""`actorgraph store`: compact, back up, restore and verify the store."""
+"""`actorgraph store`: compact, back up, restore and verify the store, and compute its summaries anew."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ def optimise(store: Path) -> None:
 
     maintenance.optimise(store)
     inform(f"{store} is compact")
+
+
+@command.command(name="summarise")
+@store_option
+def summarise(store: Path) -> None:
+    """Compute the summaries anew, which add and remove keep in step: for a store of an older version."""
+    from actorgraph import maintenance
+
+    maintenance.summarise(store)
+    inform(f"the summaries of {store} are new")
 
 
 @command.command(name="backup")
