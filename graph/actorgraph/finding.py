@@ -181,14 +181,7 @@ _COUNTS = {
     "relations": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ag:Relation }",
     "claims": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ag:Claim }",
     "holders": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?c ag:holder ?x }",
-    "disputed": """SELECT (COUNT(?relation) AS ?n) { SELECT ?relation {
-        ?claim ag:about ?relation ; ag:holder ?holder ; ag:stance ?stance ;
-            ag:polarity ?polarity ; ag:modality ?modality .
-        BIND(IF(?stance IN (ag:asserts, ag:confirms),
-            IF(?polarity = ag:negative, -1, IF(?modality = ag:actual, 1, 0)),
-            IF(?stance IN (ag:denies, ag:doubts) && ?polarity = ag:positive, -1, 0)) AS ?side)
-        FILTER(?side != 0)
-    } GROUP BY ?relation HAVING (MIN(?side) < MAX(?side) && COUNT(DISTINCT ?holder) > 1) }""",
+    "disputed": f"SELECT (COUNT(?x) AS ?n) {{ GRAPH <{iris.SUMMARY}> {{ ?x ag:disputed true }} }}",
     "quotations": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ag:Quotation }",
 }
 

@@ -33,7 +33,7 @@ _Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 class Result:
     """The answer to one query: SELECT gives rows, ASK yes or no, CONSTRUCT and DESCRIBE triples.
 
-    Nothing is kept: each reading asks the store again, so that a million rows need no memory.
+    Nothing is kept: each reading but the first asks the store again, so that a million rows need no memory.
     """
 
     kind: Kind

@@ -262,7 +262,8 @@ class Store:
             kind, columns = "select", tuple(variable.value for variable in first.variables)
         elif isinstance(first, ox.QueryTriples):
             kind, columns = "construct", ("subject", "predicate", "object")
-        return Result(kind, columns, lambda: self._asked(query), self.label)
+        pending = [first]  # most of the work is done by then: the first reading need not ask again
+        return Result(kind, columns, lambda: pending.pop() if pending else self._asked(query), self.label)
 
     def select(self, query: str) -> ox.QuerySolutions:
         """The rows of a query of the program's own, straight from Oxigraph: for what must be fast."""

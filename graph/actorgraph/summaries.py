@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
@@ -32,7 +32,11 @@ _INTEGER, _DATE, _BOOLEAN = (ox.NamedNode(XSD + name) for name in ("integer", "d
 _DEGREE, _DEGREE_OF, _OF_TYPE, _COUNT = (
     ox.NamedNode(AG + name) for name in ("Degree", "degreeOf", "ofType", "degree")
 )
-_NUMBERS = {"claims": "claimCount", "documents": "documentCount"}
+_NUMBERS = {
+    "claims": "claimCount",
+    "documents": "documentCount",
+    "affirming_documents": "affirmingDocumentCount",
+}
 _SETS = {"holders": "heldBy", "affirming": "affirmedBy", "contesting": "contestedBy"}
 _DAYS = {"first": "firstDay", "last": "lastDay"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -72,12 +76,14 @@ Row = Mapping[str, str | None]
 class Tally:
     """What the claims on one relation come to. Holders by IRI, days as ISO dates.
 
-    `documents` counts the documents that have a claim on it. `affirming` are those who vouch for it as
-    something that happened, `contesting` those who deny or doubt it or say that it is not so.
+    `documents` counts the documents that have a claim on it, `affirming_documents` those that have one which
+    affirms it. `affirming` are those who vouch for it as something that happened, `contesting` those who
+    deny or doubt it or say that it is not so.
     """
 
     claims: int
     documents: int
+    affirming_documents: int
     holders: frozenset[str]
     affirming: frozenset[str]
     contesting: frozenset[str]
@@ -90,7 +96,7 @@ class Tally:
         return bool(self.affirming and self.contesting) and len(self.affirming | self.contesting) > 1
 
 
-_NONE = Tally(0, 0, frozenset(), frozenset(), frozenset(), None, None)
+_NONE = Tally(0, 0, 0, frozenset(), frozenset(), frozenset(), None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +165,9 @@ def _tallies(by_graph: Mapping[str, Iterable[Row]]) -> dict[str, Tally]:
             claims[row["relation"] or ""].append(_of_claim(row))
         documents = int(graph.startswith(DOCUMENT))
         for relation, tallies in claims.items():
-            start = Tally(0, documents, *(frozenset[str](),) * 3, None, None)
-            found[relation] = reduce(_sum, tallies, _sum(found.get(relation, _NONE), start))
+            inside = reduce(_sum, tallies)
+            one = replace(inside, documents=documents, affirming_documents=documents * bool(inside.affirming))
+            found[relation] = _sum(found.get(relation, _NONE), one)
     return found
 
 
@@ -173,7 +180,7 @@ def _of_claim(row: Row) -> Tally:
     first = _day(row["from"] or issued)
     last = _day(row["to"] or row["from"] or issued)
     nobody: frozenset[str] = frozenset()
-    return Tally(1, 0, holder, holder if affirms else nobody, holder if contests else nobody, first, last)
+    return Tally(1, 0, 0, holder, holder if affirms else nobody, holder if contests else nobody, first, last)
 
 
 def _day(text: str | None) -> str | None:
@@ -194,6 +201,7 @@ def _sum(one: Tally, other: Tally) -> Tally:
     return Tally(
         one.claims + other.claims,
         one.documents + other.documents,
+        one.affirming_documents + other.affirming_documents,
         one.holders | other.holders,
         one.affirming | other.affirming,
         one.contesting | other.contesting,
@@ -308,10 +316,12 @@ def _stored(quads: ox.Store, relation: str) -> Tally:
     values: dict[str, list[str]] = defaultdict(list)
     for quad in quads.quads_for_pattern(ox.NamedNode(relation), None, None, GRAPH):
         values[quad.predicate.value.removeprefix(AG)].append(getattr(quad.object, "value", ""))
-    claims, documents = (int(values[name][0]) if values[name] else 0 for name in _NUMBERS.values())
+    claims, documents, affirming_documents = (
+        int(values[name][0]) if values[name] else 0 for name in _NUMBERS.values()
+    )
     holders, affirming, contesting = (frozenset(values[name]) for name in _SETS.values())
     first, last = (min(values[name], default=None) for name in _DAYS.values())
-    return Tally(claims, documents, holders, affirming, contesting, first, last)
+    return Tally(claims, documents, affirming_documents, holders, affirming, contesting, first, last)
 
 
 def _degree(actor: str, type_: str, degree: int) -> set[ox.Triple]:
