@@ -1,10 +1,12 @@
-"""How much work the store does: adding and replacing a document, and each named question, at some size.
+"""How much work the store does: adding and replacing a document, and each named question, at some sizes.
 
-    python scripts/bench_store.py 10000 [--runs 5]
+    python scripts/bench_store.py [1000 10000 100000] [--runs 5]
 
-Claims are made up: few actors are in many of them, as in the news. The store is on disk. Times
-are CPU times, so that other work on the machine does not count; those of questions are medians of warm runs,
-with all rows written as TSV.
+Claims are made up: few actors are in many of them, as in the news. The store is on disk. Times are CPU
+times, so that other work on the machine does not count; those of questions are medians of warm runs, with all
+rows written as TSV. Questions that need an actor are asked of the busiest one; those that take one are asked
+of an ordinary one too. The ratio is to the leanest query that gives as many rows, straight from pyoxigraph
+(`lean_queries.py`).
 """
 
 from __future__ import annotations
@@ -16,14 +18,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from actorgraph import questions, rdf
+from actorgraph.card import card
 from actorgraph.model import Actor, Claim, Document, Record, Span, Time, Voice
+from actorgraph.network import star
 from actorgraph.store import Store
+from lean_queries import LEAN
 
 TEXT = "Die eine Gruppe hat nach eigenen Angaben die andere Gruppe angegriffen, und zwar am Montag. " * 20
 RELATIONS = ("attacks", "accuses", "supports", "threatens", "cooperatesWith", "criticises")
@@ -84,33 +91,69 @@ def fill(store: Store, claims: int) -> tuple[float, int]:
         for quad in quads
         for graph in (quad.graph_name, default)
     )
+    store.remove("background.ttl")  # whose claims have no documents
+    store.summarise()
+    store.quads.optimize()
     return time.process_time() - begin, len(quads)
 
 
 def main() -> int:
     """Run as the command line says; the exit code."""
     parser = argparse.ArgumentParser(description="Measure the store.")
-    parser.add_argument("claims", type=int, nargs="?", default=1_000)
+    parser.add_argument("claims", type=int, nargs="*", default=(1_000, 10_000, 100_000))
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
+    for claims in options.claims:
+        measure(claims, options.runs)
+    return 0
+
+
+def measure(claims: int, runs: int) -> None:
+    """Fill a store with so many claims, write to it and ask it."""
+    ordinary = f"group-{max(claims // 10, 20) // 2}"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.db"
-        with Store.open(path) as store:
-            seconds, count = fill(store, options.claims)
-            print(f"{options.claims:,} claims, {count:,} quads: loaded in {seconds:.1f} CPU s")
-            chance, people = random.Random(2), max(options.claims // 10, 20)
-            fresh = [document(f"new{number}", chance, people) for number in range(options.runs)]
-            adding = iter(fresh)
-            print(f"{milliseconds(lambda: store.add(next(adding)), options.runs):10.1f} ms  add a document")
-            again = iter(fresh)
-            print(
-                f"{milliseconds(lambda: store.add(next(again)), options.runs):10.1f} ms  replace a document"
-            )
-        print(f"{milliseconds(lambda: opened(path), options.runs):10.1f} ms  open to read")
+        measure_writing(path, claims, runs)
+        print(f"{milliseconds(lambda: opened(path), runs):10.1f} ms  open to read")
         with Store.open(path, read_only=True) as store:
+            looks: dict[str, Callable[[str], object]] = {
+                "search": lambda name: store.find_actor(name.upper()),
+                "neighbours": lambda name: star(store, name),
+                "show": lambda name: card(store, name),
+            }
+            for what, look in looks.items():
+                busiest, other = (milliseconds(partial(look, one), runs) for one in ("group-0", ordinary))
+                print(f"{busiest:10.1f} ms  {what}  (of an ordinary actor {other:.1f} ms)", flush=True)
             for name in questions.names():
-                print(f"{milliseconds(asking(store, name), options.runs):10.1f} ms  {name}", flush=True)
-    return 0
+                print(asking(store, name, ordinary, runs), flush=True)
+
+
+def measure_writing(path: Path, claims: int, runs: int) -> None:
+    """Fill a store, and add and replace documents in it."""
+    with Store.open(path) as store:
+        seconds, count = fill(store, claims)
+        print(f"{claims:,} claims, {count:,} quads: loaded and summarised in {seconds:.1f} CPU s")
+        chance, people = random.Random(2), max(claims // 10, 20)
+        added = [document(f"new{number}", chance, people) for number in range(runs)]
+        changed = [replace(one, claims=one.claims[1:]) for one in added]
+        coming, again = iter(added), iter(changed)
+        print(f"{milliseconds(lambda: store.add(next(coming)), runs):10.1f} ms  add a document")
+        print(f"{milliseconds(lambda: store.add(next(again)), runs):10.1f} ms  replace a document")
+
+
+def asking(store: Store, name: str, ordinary: str, runs: int) -> str:
+    """A line on how long a question takes."""
+    takes = questions.load(name).parameters
+    given = {key: GIVEN[key] for key, needed in takes.items() if needed}
+    took, rows = milliseconds(lambda: asked(store, name, given), runs), asked(store, name, given)
+    notes = [f"{rows:,} rows"]
+    if name in LEAN:
+        lean, found = milliseconds(lambda: leanly(store, name), runs), leanly(store, name)
+        notes.append(f"{took / lean:.1f} times the leanest" if found == rows else f"lean: {found:,} rows")
+    if "actor" in takes:
+        other = milliseconds(lambda: asked(store, name, {**given, "actor": ordinary}), runs)
+        notes.append(f"of an ordinary actor {other:.1f} ms")
+    return f"{took:10.1f} ms  {name}  ({'; '.join(notes)})"
 
 
 def opened(path: Path) -> None:
@@ -118,10 +161,16 @@ def opened(path: Path) -> None:
     Store.open(path, read_only=True).close()
 
 
-def asking(store: Store, name: str) -> Callable[[], object]:
-    """What asks a question and writes down all rows."""
-    given = {key: GIVEN[key] for key, needed in questions.load(name).parameters.items() if needed}
-    return lambda: questions.ask(store, name, **given).serialize("tsv")  # type: ignore[arg-type]
+def asked(store: Store, name: str, given: dict[str, str]) -> int:
+    """Ask a question and write down all rows; how many there were."""
+    answer = questions.ask(store, name, **given)  # type: ignore[arg-type]
+    return answer.serialize("tsv").count(b"\n") - 1
+
+
+def leanly(store: Store, name: str) -> int:
+    """Ask the leanest query for the rows of a question in the same way."""
+    answer = store.select(LEAN[name])
+    return (answer.serialize(format=ox.QueryResultsFormat.TSV) or b"").count(b"\n") - 1
 
 
 if __name__ == "__main__":

@@ -50,10 +50,10 @@ def card(store: Store, name: str, *, language: str = "de", newest: int = 5) -> C
 
     Raises UnknownActor where no actor of that name is in the store.
     """
-    from actorgraph.network import network
+    from actorgraph.network import star
 
     slug = store.find_actor(name)
-    graph = network(store, actor=slug, hops=1)
+    graph = star(store, slug)
     label = f"label_{language}"
 
     def called(node: str) -> str:

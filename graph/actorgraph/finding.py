@@ -77,12 +77,14 @@ def actor(store: Store, slug: str) -> Actor:
     kinds = [ox.NamedNode(kind) for kind in values[RDF + "type"] if kind in _KINDS]
     if not kinds:
         raise UnknownActor(f"no actor {slug!r} in {store.path}")
+    if len(kinds) > 1:
+        kinds.sort(key=lambda kind: (-_votes(store, node, _TYPE, kind), kind.value))
     first = {property_: min(texts) for property_, texts in values.items() if texts}
     latitude, longitude, wikidata = first.get(GEO + "lat"), first.get(GEO + "long"), first.get(OWL + "sameAs")
     part_of = first.get(DCTERMS + "isPartOf")
     return Actor(
         id=slug,
-        kind=min(kinds, key=lambda k: (-_votes(store, node, _TYPE, k), k.value)).value.removeprefix(AG),
+        kind=kinds[0].value.removeprefix(AG),
         labels=tuple(sorted(_languages(store, node, _LABEL).items())),
         aliases=tuple(sorted(values[SKOS + "altLabel"])),
         wikidata=wikidata.removeprefix(WIKIDATA) if wikidata else None,
@@ -184,9 +186,12 @@ _COUNTS = {
     "disputed": f"SELECT (COUNT(?x) AS ?n) {{ GRAPH <{iris.SUMMARY}> {{ ?x ag:disputed true }} }}",
     "quotations": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ag:Quotation }",
 }
+_QUADS = f"""SELECT (COUNT(*) AS ?n) {{ GRAPH ?graph {{ ?s ?p ?o }}
+    FILTER(?graph NOT IN (<{AG.rstrip("#")}>, <{iris.SUMMARY}>)) }}"""
 
 
 def stats(store: Store) -> Mapping[str, int]:
     """How many of each sort there are in the store."""
     counts = {name: int(next(iter(store.select(query)))["n"].value) for name, query in _COUNTS.items()}
-    return {**counts, "quads": sum(1 for _ in store.statements())}
+    counts["quads"] = int(next(iter(store.select(_QUADS)))["n"].value)
+    return counts
