@@ -41,12 +41,11 @@ _SETS = {"holders": "heldBy", "affirming": "affirmedBy", "contesting": "conteste
 _DAYS = {"first": "firstDay", "last": "lastDay"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _VOUCHING, _REFUSING = frozenset({AG + "asserts", AG + "confirms"}), frozenset({AG + "denies", AG + "doubts"})
-_BATCH = 1_000  # relations whose claims are asked for at once
+_ABOUT = ox.NamedNode(AG + "about")
 
 _CLAIMS = """
 SELECT ?graph ?claim ?relation ?holder ?stance ?polarity ?modality ?from ?to ?issued
     ?predicate ?subject ?object {
-  %s
   GRAPH ?graph {
     ?claim ag:about ?relation ; ag:holder ?holder ; ag:stance ?stance ;
         ag:polarity ?polarity ; ag:modality ?modality .
@@ -69,7 +68,12 @@ _PATHS = {
     "subject": (AG + "about", RDF + "subject"),
     "object": (AG + "about", RDF + "object"),
 }
+_BEHIND = {
+    first: [ox.NamedNode(path[1]) for path in _PATHS.values() if len(path) > 1 and path[0] == first]
+    for first in (AG + "atTime", PROV + "wasDerivedFrom", AG + "about")
+}
 Row = Mapping[str, str | None]
+Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def changes(
 
 def recomputed(quads: ox.Store) -> frozenset[ox.Triple]:
     """The summaries as the claims in all graphs have them, whatever is stored."""
-    by_graph = _asked(quads, "")
+    by_graph = _asked(quads)
     found: set[ox.Triple] = set()
     for relation, tally in _tallies(by_graph).items():
         found |= _triples(relation, tally)
@@ -257,20 +261,31 @@ def _follow(of: Mapping[tuple[str, str], str], node: str, path: Iterable[str]) -
 
 def _left(quads: ox.Store, wanted: Collection[str], but: Collection[str]) -> dict[str, Tally]:
     """By relation, what the claims come to that are in other graphs than those in `but`."""
-    rest = sorted(wanted)
-    found: dict[str, Tally] = {}
-    for begin in range(0, len(rest), _BATCH):
-        nodes = " ".join(f"<{iri}>" for iri in rest[begin : begin + _BATCH])
-        asked = _asked(quads, f"VALUES ?relation {{ {nodes} }}")
-        found |= _tallies({graph: rows for graph, rows in asked.items() if graph not in but})
-    return found
+    found: dict[str, set[ox.Triple]] = defaultdict(set)
+    for relation in wanted:
+        for quad in quads.quads_for_pattern(None, _ABOUT, ox.NamedNode(relation), None):
+            graph = quad.graph_name
+            if isinstance(graph, ox.NamedNode) and graph.value not in {*but, GRAPH.value}:
+                found[graph.value].update(_of_node(quads, quad.subject, graph))
+    return _tallies({graph: _rows(triples) for graph, triples in found.items()})
 
 
-def _asked(quads: ox.Store, condition: str) -> dict[str, list[Row]]:
-    """The claims of each graph that meet the condition."""
+def _of_node(quads: ox.Store, claim: Subject, graph: ox.NamedNode) -> Iterator[ox.Triple]:
+    """What a graph says of a claim, and of those nodes that it points to which `_PATHS` passes through."""
+    for quad in quads.quads_for_pattern(claim, None, None, graph):
+        yield quad.triple
+        node = quad.object
+        if isinstance(node, ox.NamedNode):
+            for property_ in _BEHIND.get(quad.predicate.value, ()):
+                for further in quads.quads_for_pattern(node, property_, None, graph):
+                    yield further.triple
+
+
+def _asked(quads: ox.Store) -> dict[str, list[Row]]:
+    """The claims of each graph, all read in one pass."""
     from actorgraph.reading import plain_rows
 
-    answer = quads.query(_CLAIMS % condition, prefixes=iris.PREFIXES)
+    answer = quads.query(_CLAIMS, prefixes=iris.PREFIXES)
     assert isinstance(answer, ox.QuerySolutions)
     names = [variable.value for variable in answer.variables]
     claims: dict[tuple[str | None, ...], dict[str, str | None]] = {}
