@@ -28,7 +28,7 @@ def voices_of(m: Match, speeches: tuple[Speech, ...]) -> tuple[Attribution, ...]
         if own and relations()[m.sense.relation].type in SPOKEN:
             continue
         # "gab seinen Rücktritt bekannt": the word of saying carries the deed of whoever says it.
-        by_saying = own and s.cue == trigger
+        by_saying = own and s.cue == trigger and m.sense.modality == "planned"
         if not by_saying and (s.cue == trigger or not s.holds(trigger)):
             continue
         if granted and tree[tree[i].head].span != s.cue:
