@@ -177,7 +177,7 @@ def entry(slug: str) -> Entry | None:
 def _loose(name: str) -> str:
     """The name without its adjectives' endings, so that "Vereinigten Staaten" meets "Vereinigte Staaten"."""
     *first, last = fold(name).split()
-    return " ".join([*(_WEAK.sub("", word) if len(word) > 4 else word for word in first), last])
+    return " ".join([*(_WEAK.sub("", word) if len(word) > 3 else word for word in first), last])
 
 
 def _is_short_acronym(name: str) -> bool:

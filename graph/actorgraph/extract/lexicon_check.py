@@ -28,20 +28,22 @@ def faults(properties: Properties) -> Iterator[str]:
     entries = [node for node, about in properties.items() if LEXINFO + "partOfSpeech" in about]
     if not entries:
         yield "no entry in it; an entry has ontolex:canonicalForm, lexinfo:partOfSpeech and ontolex:sense"
+    above = {
+        value: node for node, about in properties.items() for values in about.values() for value in values
+    }
     for node, about in properties.items():
         for predicate, values in about.items():
-            yield from _of_term(_short(_owner(properties, node)), predicate, values)
+            yield from _of_term(_short(_owner(above, node)), predicate, values)
         if ONTOLEX + "canonicalForm" in about and LEXINFO + "partOfSpeech" not in about:
             yield f"{_short(node)} has no lexinfo:partOfSpeech; add lexinfo:verb, noun or adjective"
     for entry in entries:
         yield from _of_entry(properties, entry)
 
 
-def _owner(properties: Properties, node: str) -> str:
-    """The named thing that a nameless one belongs to."""
-    for above, about in properties.items() if node.startswith("_:") else ():
-        if any(node in values for values in about.values()):
-            return _owner(properties, above)
+def _owner(above: Mapping[str, str], node: str) -> str:
+    """The named thing that a nameless one belongs to, where `above` has what each thing is said of."""
+    while node.startswith("_:") and node in above:
+        node = above[node]
     return node
 
 
