@@ -165,3 +165,10 @@ def test_the_article_counts_on_demand_only() -> None:
 )
 def test_nothing_counted_gives_nothing(line: str, index: int) -> None:
     assert quantity(line, index) is None
+
+
+@pytest.mark.parametrize("many", ["Tausend", "hundert", "Millionen"])
+def test_several_thousand_are_not_a_thousand(many: str) -> None:
+    found = quantity(f"mehrere/_/DET {many}/_/NUM Menschen/Mensch/NOUN", 2)
+    assert found is not None
+    assert found[:2] == (f"mehrere {many} Menschen", None)

@@ -28,6 +28,7 @@ _MULTIPLIERS = {
     "mio.": 1e6, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "mrd.": 1e9, "billion": 1e12,
     "billionen": 1e12,
 }  # fmt: skip
+_ROUND = frozenset({"hundert", "tausend"})
 _VAGUE = _words(
     "mehrere mehrerer mehreren einige einiger einigen viele vieler vielen zahlreiche zahlreicher zahlreichen "
     "etliche etlicher etlichen unzählige unzähligen wenige weniger wenigen dutzende dutzenden hunderte "
@@ -197,6 +198,8 @@ def _number_around(tokens: tuple[Token, ...], index: int) -> tuple[int, int, flo
         if value is not None and _follows(tokens, last, _MULTIPLIERS):
             last += 1
             value *= _MULTIPLIERS[tokens[last].text.lower()]
+    if first and tokens[first - 1].text.lower() in _VAGUE and (word in _MULTIPLIERS or word in _ROUND):
+        return first - 1, last, None  # "mehrere Tausend" says no number
     return _range_before(tokens, first, last, value)
 
 
