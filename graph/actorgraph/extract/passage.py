@@ -121,3 +121,8 @@ def _belongs(tree: Tree, part: list[int], reported: bool) -> bool:
     if not finite:
         return any(tree[k].xpos in ("PTKZU", "VVIZU") for k in part)
     return reported and reported_words(tree, finite)
+
+
+def words_of(tree: Tree, indices: set[int]) -> list[int]:
+    """The words among tokens, in text order, without marks."""
+    return [w for w in sorted(indices) if tree[w].upos != "PUNCT"]

@@ -13,18 +13,14 @@ from actorgraph.extract.afterwords import afterwords
 from actorgraph.extract.direct import Speech, direct_speech, quoted, unclaimed_quotes
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.nominal_speech import nominal_speech
-from actorgraph.extract.passage import is_relative, reaching, runs, trimmed
+from actorgraph.extract.passage import is_relative, reaching, runs, trimmed, words_of
 from actorgraph.extract.reported import intentions, is_hearsay, is_to_be, reports
-from actorgraph.extract.saying import is_phrase, saying, source, source_noun, speaker, voice
+from actorgraph.extract.saying import is_phrase, saying, speaker, voice
+from actorgraph.extract.sources import according, emerging, relied_on
 from actorgraph.extract.subjunctive import is_reported, reported_words
 from actorgraph.extract.syntax import Tree
-from actorgraph.model import Mention, Quotation, Span
+from actorgraph.model import Quotation, Span
 
-ACCORDING = frozenset({"laut", "zufolge", "nach", "gemäß", "so"})
-EVENTS = frozenset({"urteil", "erklärung", "untersuchung", "ermittlung", "zählung", "umfrage"})
-POINTING = frozenset({"den", "diesen", "dieser", "dem", "diesem"})
-RELYING = frozenset({"berufung", "verweis", "hinweis"})
-CARRYING = frozenset({"demnach", "demzufolge"})
 SIDE_CLAUSES = frozenset({
     "wenn", "falls", "da", "weil", "nachdem", "als", "obwohl", "um", "bevor", "während", "indem", "damit",
 })  # fmt: skip
@@ -48,8 +44,8 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
         here = [*direct, *(s for s in _clauses(tree, text, mentions, quotes) if not _again(s, direct))]
         here += [s for s in afterwords(tree, quotes, mentions) if not here]
         here += [s for s in nominal_speech(tree, mentions) if not any(_is_same(s, h) for h in here)]
-        here += _according(tree, mentions, before)
-        here += _relied_on(tree, here, mentions)
+        here += according(tree, mentions, before)
+        here += relied_on(tree, here, mentions)
         here += _taken_up(tree, trees[k - 1] if k else None, mentions)
         if before is None and not here and k and _carries_on(tree, quotes):
             before = _acting(trees[k - 1], mentions) or earlier
@@ -167,7 +163,7 @@ def _clauses(tree: Tree, text: str, mentions: Mentions, quotes: tuple[Span, ...]
         for content in spans:
             said = (reaching(tree, content[0], i),) if len(content) == 1 else content
             yield Speech("indirect", said, who, stance, cue)
-    yield from _hervorgehen(tree, mentions)
+    yield from emerging(tree, mentions)
 
 
 def _after_wie(tree: Tree, i: int, text: str) -> tuple[Span, ...]:
@@ -178,7 +174,7 @@ def _after_wie(tree: Tree, i: int, text: str) -> tuple[Span, ...]:
         return (Span(tree[i + 2].span.start, end),)
     if tree[i].relation in AFTERTHOUGHTS and any(tree.lower(c) == "wie" for c in tree.children[i]):
         rest = set(tree.subtree(tree.clause(tree[i].head))) - set(tree.subtree(i))
-        return tuple(runs(tree, _words(tree, rest)))
+        return tuple(runs(tree, words_of(tree, rest)))
     return ()
 
 
@@ -198,7 +194,7 @@ def _below(tree: Tree, i: int, quotes: tuple[Span, ...]) -> Iterator[tuple[Span,
     above = tree[i].head
     quoted_above = any(q.overlaps(tree[above].span) for q in quotes)
     if tree[i].relation == "parataxis" and above != i and not quoted_above and is_reported(tree, above):
-        pieces = tuple(runs(tree, _words(tree, set(tree.subtree(above)) - set(tree.subtree(i)))))
+        pieces = tuple(runs(tree, words_of(tree, set(tree.subtree(above)) - set(tree.subtree(i)))))
         if pieces:
             yield pieces
 
@@ -242,99 +238,6 @@ def _is_infinitive(tree: Tree, first: int) -> bool:
 def _begins(tree: Tree, verb: int, first: int) -> bool:
     """Whether the clause of a verb begins with it or its auxiliary: ", sagte X", ", wurde vermutet"."""
     return first in (verb, *tree.deps(verb, "aux", "aux:pass")) and tree[first].xpos.endswith("FIN")
-
-
-def _hervorgehen(tree: Tree, mentions: Mentions) -> Iterator[Speech]:
-    """ "Wie aus einer Mitteilung der Polizei hervorgeht"."""
-    for i, token in enumerate(tree.tokens):
-        if token.relation != "advcl" or tree.verb_lemma(i) not in ("hervorgehen", "ergeben"):
-            continue
-        for c in tree.deps(i, "obl"):
-            if "aus" in tree.prepositions(c) and source_noun(tree[c].lemma):
-                rest = set(tree.subtree(token.head)) - set(tree.subtree(i))
-                who = source(tree, c, mentions)
-                yield Speech("indirect", tuple(runs(tree, _words(tree, rest))), who, "asserts", token.span)
-
-
-def _words(tree: Tree, indices: set[int]) -> list[int]:
-    return [w for w in sorted(indices) if tree[w].upos != "PUNCT"]
-
-
-def _according(tree: Tree, mentions: Mentions, before: Speech | None) -> list[Speech]:
-    """ "laut Polizei", "nach Angaben der Armee", "den Angaben zufolge", "demnach"."""
-    for i, token in enumerate(tree.tokens):
-        phrase = _phrase(tree, i)
-        if not phrase:
-            continue
-        carried = token.text.lower() in CARRYING or _definite(tree, i)
-        if carried and before is None and token.text.lower() not in CARRYING:
-            continue
-        clause = tree.clause(i)
-        who = before.speaker if carried and before is not None else source(tree, i, mentions)
-        words = _words(tree, set(tree.subtree(clause)) - phrase)
-        words = [w for w in words if not any(tree[k].text == ";" for k in range(min(w, i), max(w, i)))]
-        pieces = tuple(runs(tree, words))
-        if pieces:
-            after = pieces[0].start > token.span.end
-            content = (Span(pieces[0].start, pieces[-1].end),) if after else pieces
-            said = Speech("indirect", content, who, "asserts", tree.span(sorted(phrase)))
-            own = _themselves(tree, i, clause, mentions)
-            return [said, *(replace(said, speaker=one) for one in own)]
-    return []
-
-
-def _themselves(tree: Tree, i: int, clause: int, mentions: Mentions) -> list[Mention]:
-    """Who speaks of themselves: the subject of what is told "nach eigenen Angaben"."""
-    if not any(tree[c].lemma.lower() == "eigen" for c in tree.deps(i, "amod")):
-        return []
-    return [
-        m for c in tree.deps(clause, "nsubj", "nsubj:pass") if (m := voice(tree, c, mentions)) is not None
-    ]
-
-
-def _relied_on(tree: Tree, here: list[Speech], mentions: Mentions) -> list[Speech]:
-    """ "unter Berufung auf X": X has said the same before."""
-    for i, token in enumerate(tree.tokens):
-        if token.lemma.lower() in RELYING and {"unter", "mit"} & set(tree.prepositions(i)):
-            for c in tree.deps(i, "nmod"):
-                who = source(tree, c, mentions)
-                if "auf" in tree.prepositions(c) and who is not None:
-                    return [replace(s, speaker=who, stance="asserts", cue=token.span) for s in here[:1]]
-    return []
-
-
-def _phrase(tree: Tree, i: int) -> set[int]:
-    """The words of a phrase that names a source, around the noun `i`; empty where there is none."""
-    token = tree[i]
-    if token.text.lower() in CARRYING:
-        return {i}
-    noun = source_noun(token.lemma) or source_noun(token.text)
-    if noun and i + 1 < len(tree) and tree.lower(i + 1) in ("nach", "zufolge") and i and _definite(tree, i):
-        return {i - 1, i, i + 1}
-    if token.relation not in ("obl", "nmod", "advmod", "parataxis", "dep", "obl:arg"):
-        return set()
-    words = tree.prepositions(i)
-    if not ACCORDING.intersection(words) or (
-        words[0] == "nach" and (noun is None or _is_over(tree, i, noun))
-    ):
-        return set()
-    if noun is None and words[0] == "so" and not (i and tree.lower(i - 1) in ("so", "der", "die", "das")):
-        return set()
-    return set(tree.subtree(i))
-
-
-def _is_over(tree: Tree, i: int, noun: tuple[str, str]) -> bool:
-    """Whether "nach" and a noun say when: "nach dem Urteil", "nach der Auszählung"."""
-    articles = [c for c in tree.deps(i, "det") if tree.lower(c) in ("der", "dem", "den")]
-    return noun[1] in EVENTS and bool(articles or noun[0])
-
-
-def _definite(tree: Tree, i: int) -> bool:
-    """ "den Angaben", without a word on whose: those of whoever spoke last."""
-    articles = [c for c in tree.deps(i, "det") if tree.lower(c) in POINTING]
-    named = tree.deps(i, "nmod", "nmod:poss", "amod")
-    noun = source_noun(tree[i].lemma)
-    return bool(articles) and not named and noun is not None and noun[1] != "vernehmen"
 
 
 def _taken_up(tree: Tree, earlier: Tree | None, mentions: Mentions) -> Iterator[Speech]:
