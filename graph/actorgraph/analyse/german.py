@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import Any
@@ -88,6 +88,21 @@ def _sentence(words: list[Word], tags: list[Tag], parse: Parse) -> Sentence:
     return Sentence(_span(words, 0, len(words) - 1), tuple(tokens))
 
 
+def _overlooked(words: list[Word], tags: list[Tag], taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    """States, and bodies like "das Auswärtige Amt", that the recogniser missed."""
+    for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
+        if i in taken or not word.text[0].isupper():
+            continue
+        if tag.xpos in ("NE", "NN") and len(word.text) > 2:
+            known = find(word.text)
+            if known and known[0].kind in ("State", "Alliance"):
+                yield i, i, known[0].kind
+        elif tag.xpos == "ADJA" and i + 1 < len(words) and i + 1 not in taken and tags[i + 1].xpos == "NN":
+            known = find(f"{word.text} {words[i + 1].text}")
+            if known and known[0].kind not in ("Person", "Place"):
+                yield i, i + 1, known[0].kind
+
+
 def _names(text: str, words: list[Word], tags: list[Tag], named: list[Found]) -> list[Name]:
     """What the recogniser found, typed by the gazetteer where that knows better, and states it missed."""
     found = []
@@ -96,11 +111,8 @@ def _names(text: str, words: list[Word], tags: list[Tag], named: list[Found]) ->
         span = _span(words, start, end - 1)
         found.append(Name(span, _kind(span.of(text), kind)))
         taken.update(range(start, end))
-    for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
-        if i not in taken and tag.xpos in ("NE", "NN") and word.text[0].isupper() and len(word.text) > 2:
-            known = find(word.text)
-            if known and known[0].kind in ("State", "Alliance"):
-                found.append(Name(_span(words, i, i), known[0].kind))
+    for first, last, kind in _overlooked(words, tags, taken):
+        found.append(Name(_span(words, first, last), kind))
     return sorted(found, key=lambda n: n.span)
 
 
