@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from actorgraph.adjectives import place_of_adjective
-from actorgraph.extract.facts import Fact
+from actorgraph.extract.facts import BODIES, Fact
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.posts import kind_of
 from actorgraph.extract.syntax import Tree
@@ -14,7 +14,6 @@ from actorgraph.extract.usual import central_state
 from actorgraph.gazetteer import find
 from actorgraph.model import Mention, Span
 
-BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
 WHOLES = frozenset(
     {"Party", "State", "Alliance", "Organisation", "GovernmentBody", "ArmedForce", "IntelligenceService"}
 )

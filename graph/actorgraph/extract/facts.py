@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Mention
 
+# Bodies that a state has.
+BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
 # What has somebody at its head or in its service.
 LED = frozenset({
     "State", "Alliance", "GovernmentBody", "ArmedForce", "IntelligenceService", "Party", "Company", "Media",

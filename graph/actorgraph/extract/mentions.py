@@ -19,8 +19,6 @@ PERSONAL = frozenset({"er", "sie", "ihn", "ihm", "ihnen", "ihr"})
 OWNERS = frozenset({"State", "Alliance", "Organisation", "Party", "ArmedForce", "GovernmentBody"})
 POSSESSIVE = ("sein", "ihr")
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVPP"})
-# What stands before a noun and is no part of what it is called.
-BEFORE = frozenset({"det", "det:poss", "case", "punct", "nummod", "cc", "mark", "advmod", "nmod:poss"})
 
 
 class Mentions:

@@ -20,9 +20,7 @@ MOVING = (
     "sterben", "fallen", "steigen", "fliegen", "laufen", "rücken", "marschieren", "scheitern", "verschwinden",
     "erscheinen", "bleiben", "begegnen", "landen", "explodieren", "sinken", "kentern", "stürzen", "wechseln",
 )  # fmt: skip
-AIMS = frozenset(
-    {"gegen", "an", "seitens"}
-)  # a phrase with these is the verb's, after whatever noun it stands
+AIMS = frozenset({"gegen", "an", "seitens"})  # such a phrase is the verb's, after whatever noun it stands
 AUXILIARY = ("aux", "aux:pass", "cop")  # an auxiliary that is none of these is a verb: "ist auf der Flucht"
 Slots = dict[str, list[int]]
 
@@ -197,6 +195,12 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
         elif relation == "ccomp" and not is_passive(tree, c):
             # "fordert, dass Russland abzieht": of whom it is demanded.
             slots["clause"] += tree.deps(c, "nsubj")
+    _add_astray(tree, i, slots)
+    return slots
+
+
+def _add_astray(tree: Tree, i: int, slots: Slots) -> None:
+    """Phrases that the parser may have hung on what stands before them, in slots with "~"."""
     for c in tree.deps(i, "xcomp"):
         # "zeigte sich enttäuscht von Russland": the parser hangs the phrase on the adjective.
         if tree[c].upos == "ADJ":
@@ -219,7 +223,6 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
         for d in tree.deps(c, "nmod"):
             for preposition in tree.prepositions(d):
                 slots["~" + preposition].append(tree.antecedent(d))
-    return slots
 
 
 def _is_nominative(tree: Tree, i: int) -> bool:

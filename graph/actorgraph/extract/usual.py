@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from actorgraph.extract.facts import LED
+from actorgraph.extract.facts import BODIES, LED
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.syntax import Tree
 from actorgraph.gazetteer import Entry, entry_of_adjective, find, state_of_demonym
@@ -13,7 +13,6 @@ from actorgraph.offices import Office, office
 
 # The kinds of body that an office without one is looked for in, by the kind that it usually is in.
 _SOUGHT = {"Party": ("Party",), "Alliance": ("Alliance", "Organisation", "Party")}
-BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
 _NAMED = frozenset({"Company", "Party"})  # of which a title in short means the last named
 _GOVERNMENT = "regierungs"
 _OWN = ("sein", "ihr", "deren", "dessen")
