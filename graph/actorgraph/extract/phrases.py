@@ -1,4 +1,4 @@
-"""The longer ways in which a text calls an unnamed actor: with a number, and with what completes the noun."""
+"""The longer ways in which a text calls an unnamed actor: with what stands before, and what completes it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,35 @@ from actorgraph.model import Span
 # What a complement may begin with; others say where or when it was, not who it is.
 COMPLETING: tuple[list[str], ...] = ([], ["von"], ["in"], ["bei"], ["aus"], ["für"])
 CLAUSES = ("acl", "acl:relcl", "parataxis", "advcl", "ccomp")
+OUTSIDE = ("case", "cc", "punct", *CLAUSES[1:])  # what stands before a noun and is not of its phrase
 LONGEST = 8  # tokens of a complement
 
 
 def phrases(tree: Tree, i: int, span: Span) -> Iterator[Span]:
-    """ "drei Tatverdächtige", "Sprecher der Armee in Kabul"; `span` is the plain phrase."""
+    """ "drei Tatverdächtige", "Sprecher der Armee in Kabul", "seinen Eltern"; `span` is the plain phrase.
+
+    The plain phrase has neither article nor number, nor attributes that are clauses of their own.
+    """
+    starts = [span.start, *_beginnings(tree, i, span)]
+    ends = [span.end, *(tree[last].span.end for last in _complements(tree, i))]
+    whole = (Span(start, end) for start in starts for end in ends)
+    yield from (one for one in whole if one != span)
+
+
+def _beginnings(tree: Tree, i: int, span: Span) -> Iterator[int]:
+    """Where the phrase begins with its number, and where with all that stands before it."""
     counted = next((c for c in tree.deps(i, "nummod", "det") if _counts(tree, c, span)), None)
     if counted is not None:
-        yield Span(tree[counted].span.start, span.end)
-    for last in _complements(tree, i):
-        yield Span(span.start, tree[last].span.end)
+        yield tree[counted].span.start
+    before = set(tree.subtree(i, without=OUTSIDE))
+    first = i
+    while first - 1 in before:
+        first -= 1
+    while first < i and tree[first].upos in ("PUNCT", "CCONJ", "ADP"):
+        first += 1
+    start = tree[first].span.start
+    if start < span.start and (counted is None or start != tree[counted].span.start):
+        yield start
 
 
 def _counts(tree: Tree, c: int, span: Span) -> bool:
