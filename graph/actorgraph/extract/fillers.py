@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from actorgraph.extract.lexicon import Argument
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.predicates import Predicate
 from actorgraph.extract.syntax import Tree
+from actorgraph.gazetteer import state_of_seat
 from actorgraph.model import Mention
 
 # Through these a noun that is no actor leads to one: "die Politik der Regierung", "Ziele in der Ukraine".
 NEAR = ("in", "bei", "von", "um", "auf")
 THROUGH = ("", "von", "in", "bei", "auf", "nahe", "um")
+WHERE = frozenset({"nach", "in", "bei", "aus", "auf", "um", "nahe", "vor"})
 EXAMPLES = ("wie", "einschließlich", "inklusive")
+ROUND_NUMBERS = frozenset(
+    {"dutzend", "dutzende", "hundert", "hunderte", "tausend", "tausende", "million", "millionen"}
+)
 BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService", "Alliance"})
 
 
@@ -111,11 +117,17 @@ def actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth:
         if named and named.form == "name" and (named.kind in kinds or named.kind is None):
             return [named]
     mention = mentions.at(tree, i)
+    if tree[i].lemma.lower() in ROUND_NUMBERS:
+        mention = next(
+            (m for c in tree.deps(i, "appos", "flat", "nmod") if (m := mentions.at(tree, c))), mention
+        )
     if mention is None or mention.form == "nominal":
         stand_ins = _named_ones(tree, i, mentions, kinds) or _body(tree, i, mentions, kinds)
         if stand_ins:
             return stand_ins
     if mention is not None:
+        if mention.kind == "Place" and not {*tree.prepositions(i)} & WHERE:
+            mention = _seat(mention, kinds)
         return [mention] if mention.kind is None or mention.kind in kinds else []
     if depth > 1:
         return []
@@ -131,6 +143,12 @@ def actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth:
                 return found
     nation = mentions.nation(tree, i)
     return [nation] if nation is not None and "State" in kinds else []
+
+
+def _seat(mention: Mention, kinds: frozenset[str]) -> Mention:
+    """A capital as its state, where a town can't be meant: "Kiew bat die Nato um Waffen"."""
+    known = "State" in kinds and "Place" not in kinds and mention.form == "name"
+    return replace(mention, kind="State") if known and state_of_seat(mention.lemma) else mention
 
 
 def _named_ones(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:

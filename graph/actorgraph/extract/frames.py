@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from actorgraph.extract.events import doers, target
@@ -21,6 +21,9 @@ from actorgraph.vocabulary import Relation, relations
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Relations to whoever did a deed, where only the deed is named: "verurteilte den Anschlag".
 OF_DEEDS = frozenset({"criticises", "accuses"})
+# Types of what only somebody can do, by words: of two arguments that may be either, the thing is the object.
+OF_WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT"})
+_EITHER_CASE = frozenset({"die", "das", "eine", "keine", "diese", "jede", "seine", "ihre", "alle", "viele"})
 # Why a sense does not hold: the ontology lacks its relation; its theme is missing; its subject or its object
 # is missing or is none that the relation allows; nobody is named; both ends are the same.
 Failing = Literal["relation", "theme", "subject", "object", "nobody", "same"]
@@ -80,6 +83,8 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
     relation = relations().get(sense.relation)
     if relation is None:
         return "relation"
+    if relation.type in OF_WORDS:
+        predicate = _turned(predicate, mentions)
     theme = _theme(predicate, sense, lexicon)
     if (sense.theme.required or sense.theme_class) and theme is None and sense.theme.required:
         return "theme"
@@ -113,6 +118,29 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         return "nobody"
     pairs = _pairs(predicate, sense, relation, subjects, objects)
     return [Match(predicate, sense, s, o, theme, asserted) for s, o in pairs] or "same"
+
+
+def _turned(predicate: Predicate, mentions: Mentions) -> Predicate:
+    """The predicate with its object for subject, where a thing stands before the verb and somebody after it.
+
+    "Die Forderung wies die Partei zurück": neither shows its case, and forms alone leave open who does it.
+    """
+    tree, i = predicate.tree, predicate.index
+    things, people = predicate.slots.get("subj", []), predicate.slots.get("obj", [])
+    if predicate.pos != "verb" or predicate.passive or len(things) != 1 or len(people) != 1:
+        return predicate
+    thing, person = things[0], people[0]
+    if not thing < i < person or tree[thing].upos != "NOUN" or mentions.at(tree, thing) is not None:
+        return predicate
+    if mentions.at(tree, person) is None or not all(_has_either_case(tree, k) for k in (thing, person)):
+        return predicate
+    return replace(predicate, slots={**predicate.slots, "subj": people, "obj": things})
+
+
+def _has_either_case(tree: Tree, i: int) -> bool:
+    """Whether a noun phrase may be nominative as well as accusative, by its article or for want of one."""
+    articles = [tree.lower(c) for c in tree.deps(i, "det", "det:poss")]
+    return all(article in _EITHER_CASE for article in articles)
 
 
 def _implied(

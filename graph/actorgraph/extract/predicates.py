@@ -21,6 +21,7 @@ MOVING = (
     "erscheinen", "bleiben", "begegnen", "landen", "explodieren", "sinken", "kentern", "stürzen", "wechseln",
 )  # fmt: skip
 AIMS = frozenset({"gegen", "an", "seitens"})  # such a phrase is the verb's, after whatever noun it stands
+_EITHER_CASE = frozenset({"die", "das", "welche", "welches"})  # of pronouns, nominative or accusative
 AUXILIARY = ("aux", "aux:pass", "cop")  # an auxiliary that is none of these is a verb: "ist auf der Flucht"
 Slots = dict[str, list[int]]
 
@@ -90,10 +91,20 @@ def verb_predicate(tree: Tree, i: int) -> Predicate:
         if not slots["subj"]:
             slots["subj"] = _agent_beside(tree, i, slots)
     elif not slots.get("subj"):
-        slots["subj"] = _controller(tree, i)
+        slots["subj"] = _of_relative(tree, i, slots) or _controller(tree, i)
         if not slots["subj"] and len(slots.get("obj", [])) > 1:  # two names, and neither shows its case
             slots["subj"] = [slots["obj"].pop(0)]
     return Predicate(tree, i, tree.verb_lemma(i), "verb", slots, passive)
+
+
+def _of_relative(tree: Tree, i: int, slots: Slots) -> list[int]:
+    """A relative pronoun of either case that was taken for the object of a clause without a subject."""
+    for c in tree.deps(i, "obj") if tree[i].relation == "acl:relcl" else ():
+        target = tree.antecedent(c)
+        if tree.lower(c) in _EITHER_CASE and target != c and target in slots.get("obj", []):
+            slots["obj"].remove(target)
+            return [target]
+    return []
 
 
 def _together(tree: Tree, i: int) -> bool:
