@@ -14,6 +14,7 @@ from actorgraph.extract.facts import Fact
 from actorgraph.extract.frames import Match, match
 from actorgraph.extract.lexicon import Lexicon
 from actorgraph.extract.mentions import Mentions
+from actorgraph.extract.obligations import obligations
 from actorgraph.extract.patterns import facts
 from actorgraph.extract.quantities import quantity_of
 from actorgraph.extract.syntax import Tree
@@ -46,6 +47,7 @@ def propositions(
             for m in match(tree, mentions, lexicon)
             if says_enough(document, m) and not _unharmed(m, lexicon)
         ]
+        found += obligations(tree, mentions, speeches)
     once = list(_once(sorted(found, key=lambda p: (p.evidence, p.trigger))))
     return tuple(deny(trees, mentions, aim(trees, once)))
 
