@@ -86,6 +86,24 @@ def test_slips_are_mended(
     assert (mended.heads, mended.relations) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "head", "relation"),
+    [
+        ("Die Minister der Europäischen Union (EU) kommen am Sonntag.", "EU", "Union", "appos"),
+        ("Gestern kam die Gewerkschaft der Polizei (GdP) zusammen.", "GdP", "Gewerkschaft", "appos"),
+        ("Den Einsatz der Armee lehnte die Gewerkschaft ab.", "Gewerkschaft", "lehnte", "nsubj"),
+        ("Den Einsatz der Armee lehnte die Gewerkschaft ab.", "Einsatz", "lehnte", "obj"),
+        ("Im Mai töteten Soldaten bei einer Aktion neun Arbeiter.", "Arbeiter", "töteten", "obj"),
+        ("Das sagten Parteien des Landes, die den Beitritt ablehnen.", "ablehnen", "Parteien", "acl:relcl"),
+        ("Als Ersatz wollen die Staaten sich in Rom treffen.", "Staaten", "treffen", "nsubj"),
+    ],
+)
+def test_sentences_come_out_right(text: str, word: str, head: str, relation: str) -> None:
+    (sentence,) = analyse(Document("d", text)).sentences
+    token = next(token for token in sentence.tokens if token.text == word)
+    assert (sentence.tokens[token.head].text, token.relation) == (head, relation)
+
+
 def test_one_person_is_not_two() -> None:
     parse = Parse((0, 0, 0), ("root", "obl:arg", "obj"), ("_",) * 3)
     mended = mend(["traf", "Emmanuel", "Macron"], [tag("VVFIN"), tag("NE"), tag("NE")], parse, {2})

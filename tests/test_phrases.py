@@ -1,4 +1,4 @@
-"""In which of its phrases an unnamed actor is found: plain, counted, with article and with what completes it."""
+"""In which of its phrases an unnamed actor is found: plain, counted, with its article, completed."""
 
 from __future__ import annotations
 

@@ -23,6 +23,14 @@ from told import edges, read
             ("consultsWith", "Angela Merkel", "Emmanuel Macron"),
         ),
         ("Die libanesische Armee kam.", ("partOf", "libanesische Armee", "libanesische")),
+        ("Die Forderung der SPD wies die CDU zurück.", ("rejects", "CDU", "SPD")),
+        (
+            "Kritik kam von der CSU, die der Türkei Untätigkeit vorwarf.",
+            ("accuses", "CSU", "Türkei"),
+        ),
+        ("Hunderte Lehrer demonstrierten gegen die Türkei.", ("protestsAgainst", "Lehrer", "Türkei")),
+        ("Kiew bat die NATO um Waffen.", ("demandsOf", "Kiew", "NATO")),
+        ("Er fuhr mit einem Lastwagen in eine Menschengruppe.", ("attacks", "Er", "Menschengruppe")),
         ("Die von der Armee getöteten Demonstranten waren jung.", ("kills", "Armee", "Demonstranten")),
     ],
 )

@@ -10,6 +10,10 @@ from actorgraph.analyse.tagger import Tag
 from actorgraph.gazetteer import find
 
 _NOUNS = frozenset({"NN", "NE"})
+_BEFORE = frozenset({"amod", "compound", "nummod"})
+_NOT_NOMINATIVE = frozenset(
+    {"den", "einen", "keinen", "diesen", "jenen", "jeden", "meinen", "seinen", "ihren", "dem"}
+)
 _LINKS = frozenset({"cc", "punct"})
 
 
@@ -43,8 +47,20 @@ def mend(words: Sequence[str], tags: Sequence[Tag], parse: Parse, joined: Collec
             _free(heads, relations, tags, i, "obj")  # "verspricht der Ukraine Kredite"
         elif relation == "compound" and here == "NE" and head == i + 1 and relations[head] == "obj":
             _free(heads, relations, tags, i, "obl:arg")  # "legt Russland Verbrechen zur Last"
+        elif relation == "nsubj" and "case" in children:
+            relations[i] = "obl"  # "als Ersatz wollen sie": what is compared or named so is no subject
+        elif relation == "nsubj" and _accusative(words, heads, relations, i):
+            _exchange(words, heads, relations, i)
         elif relation == "nsubj" and head < i and words[head].endswith("n"):
             _number(parse, tags, heads, relations, i)
+        elif relation == "appos" and i > 1 and words[i - 1] == "(" and tags[i - 2].xpos in _NOUNS:
+            _beside_bracket(
+                words, tags, heads, relations, i
+            )  # "die Minister der Union (EU)": the short name of the union
+        elif relation == "nmod" and "case" not in children and tags[i].xpos == "NN":
+            _counted_object(words, tags, parse, heads, relations, i)
+        elif relation == "acl:relcl" and "Number=Sing" in parse.feats[head]:
+            _agreeing(words, parse, tags, heads, relations, i)
     return replace(parse, heads=tuple(heads), relations=tuple(relations))
 
 
@@ -79,6 +95,82 @@ def _free(heads: list[int], relations: list[str], tags: Sequence[Tag], i: int, r
     verb = heads[heads[i]]
     if verb != heads[i] and tags[verb].xpos.startswith("VV"):
         heads[i], relations[i] = verb, relation
+
+
+def _accusative(words: Sequence[str], heads: list[int], relations: list[str], i: int) -> bool:
+    """Whether the article of a noun is one that no subject has."""
+    articles = [k for k, h in enumerate(heads) if h == i and relations[k] in ("det", "det:poss")]
+    return any(words[k].lower() in _NOT_NOMINATIVE for k in articles)
+
+
+def _exchange(words: Sequence[str], heads: list[int], relations: list[str], i: int) -> None:
+    """Make an accusative the object, and the verb's object, where it may be a subject, its subject."""
+    relations[i] = "obj"
+    for k, head in enumerate(heads):
+        beside = head == heads[i] and relations[k] == "obj" and k != i
+        if beside and not _accusative(words, heads, relations, k):
+            relations[k] = "nsubj"
+            return
+
+
+def _beside_bracket(
+    words: Sequence[str], tags: Sequence[Tag], heads: list[int], relations: list[str], i: int
+) -> None:
+    """Hang a short name in brackets on the noun before whose phrase begins with the same letter."""
+    noun = i - 2
+    for _ in words:
+        while relations[noun] == "flat":
+            noun = heads[noun]
+        attributes = [k for k, h in enumerate(heads) if h == noun and k < noun and relations[k] in _BEFORE]
+        if words[min(attributes, default=noun)][:1] == words[i][:1] and heads[noun] != i:
+            heads[i] = noun
+            return
+        if relations[noun] not in ("nmod", "appos") or heads[noun] > noun or tags[noun].xpos not in _NOUNS:
+            return
+        noun = heads[noun]
+
+
+def _counted_object(
+    words: Sequence[str], tags: Sequence[Tag], parse: Parse, heads: list[int], relations: list[str], i: int
+) -> None:
+    """A number of people or things after a phrase is no genitive, but what the verb lacks.
+
+    "töteten Soldaten bei einer Aktion neun Menschen": a number alone shows no genitive.
+    """
+    above, verb = heads[i], heads[heads[i]]
+    counted = [k for k, h in enumerate(heads) if h == i and tags[k].xpos == "CARD" and k == i - 1]
+    if not counted or relations[above] != "obl" or above > i or not tags[verb].xpos.startswith("VV"):
+        return
+    if words[counted[0]].endswith("er") or tags[counted[0] - 1].xpos in ("ART", "PDAT", "PPOSAT"):
+        return  # "zweier Menschen", "der drei Menschen"
+    roles = {relations[k] for k, h in enumerate(heads) if h == verb}
+    missing = next((r for r in ("nsubj", "obj") if r not in roles and "nsubj:pass" not in roles), None)
+    if missing and "Number=Plur" in parse.feats[i] and "ccomp" not in roles:
+        heads[i], relations[i] = verb, missing
+
+
+def _agreeing(
+    words: Sequence[str],
+    parse: Parse,
+    tags: Sequence[Tag],
+    heads: list[int],
+    relations: list[str],
+    i: int,
+) -> None:
+    """A relative clause in the plural belongs to a plural: "Parteien des Landes, die es ablehnen"."""
+    below = [k for k, h in enumerate(heads) if h == i]
+    subject = any(relations[k] == "nsubj" and tags[k].xpos == "PRELS" for k in below)
+    finite = next((k for k in (i, *below) if tags[k].xpos.endswith("FIN")), None)
+    if not subject or finite is None or not words[finite].lower().endswith(("en", "sind")):
+        return
+    noun = heads[i]
+    for _ in words:
+        noun = heads[noun]
+        if tags[noun].xpos not in _NOUNS or relations[noun] == "root":
+            break
+        if "Number=Plur" in parse.feats[noun]:
+            heads[i] = noun
+            break
 
 
 def _number(parse: Parse, tags: Sequence[Tag], heads: list[int], relations: list[str], i: int) -> None:

@@ -34,8 +34,9 @@ def obligations(tree: Tree, mentions: Mentions, speeches: tuple[Speech, ...]) ->
         if modal is None or _is_past(tree, i) or _is_conditional(tree, i):
             continue
         speaker = _speaker(tree, modal, speeches)
-        asked = [m for c in tree.deps(i, "nsubj") for m in actors(tree, c, mentions, _ASKED)]
-        for one in asked if speaker is not None else ():
+        if speaker is None:
+            continue
+        for one in (m for c in tree.deps(i, "nsubj") for m in actors(tree, c, mentions, _ASKED)):
             if one.form in ("name", "nominal") and one.span != speaker.span and one.lemma != speaker.lemma:
                 yield _demand(tree, i, modal, speaker, one)
 

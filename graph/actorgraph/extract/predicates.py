@@ -22,6 +22,8 @@ MOVING = (
 )  # fmt: skip
 AIMS = frozenset({"gegen", "an", "seitens"})  # such a phrase is the verb's, after whatever noun it stands
 _EITHER_CASE = frozenset({"die", "das", "welche", "welches"})  # of pronouns, nominative or accusative
+FIXING = frozenset({"mit", "in", "auf", "unter"})  # what phrases that are fixed mostly begin with
+WHITHER = frozenset({"in", "auf"})
 AUXILIARY = ("aux", "aux:pass", "cop")  # an auxiliary that is none of these is a verb: "ist auf der Flucht"
 Slots = dict[str, list[int]]
 
@@ -219,10 +221,14 @@ def _add_astray(tree: Tree, i: int, slots: Slots) -> None:
                 for preposition in tree.prepositions(d):
                     slots["~" + preposition].append(tree.antecedent(d))
     for c in tree.deps(i, "obl"):
-        # "ermittelt wegen Betrugs gegen die Firma": hung on the noun before it.
+        # "ermittelt wegen Betrugs gegen die Firma": hung on the noun before it. So is what follows a
+        # bare noun ("reagierte mit Kritik auf"), and where to: "fuhr mit dem Auto in die Menge".
+        bare = not tree.deps(c, "det", "det:poss", "amod", "nummod") and FIXING & {*tree.prepositions(c)}
         for d in tree.deps(c, "nmod"):
-            for preposition in {*tree.prepositions(d)} & AIMS if d > c else ():
-                slots["~" + preposition].append(tree.antecedent(d))
+            for preposition in tree.prepositions(d) if d > c else ():
+                whither = preposition in WHITHER and "Case=Acc" in tree[d].feats
+                if bare or whither or preposition in AIMS:
+                    slots["~" + preposition].append(tree.antecedent(d))
     for c in slots.get("obj", []):
         # "bezeichnet die Politik der Regierung als Fehler": hung on the last noun before it.
         slots["~als"] += [d for d in tree.subtree(c)[1:] if d > c and "als" in tree.prepositions(d)]
