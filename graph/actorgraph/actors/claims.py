@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from actorgraph.model import Claim, Mention, OpenClaim, OpenProposition, Proposition, Quantity, Time, Voice
@@ -59,6 +59,15 @@ def open_claims(
         if subject is not None and object_ is not None and subject != object_:
             made[OpenClaim(subject, one.verb, object_, one.evidence)] = None
     return tuple(made)
+
+
+def sites(made: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+    """What is said to lie in one place only, with that place."""
+    places: dict[str, set[str]] = {}
+    for one in made:
+        if one.relation == "locatedIn" and one.subject and one.object and one.polarity == "positive":
+            places.setdefault(one.subject, set()).add(one.object)
+    return ((site, min(inside)) for site, inside in places.items() if len(inside) == 1)
 
 
 def _same_statement(a: Claim, b: Claim) -> bool:

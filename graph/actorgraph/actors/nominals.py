@@ -14,6 +14,7 @@ from actorgraph.actors.identity import derived_id, local_id, slug
 from actorgraph.actors.memory import Memory
 from actorgraph.actors.names import Names
 from actorgraph.actors.nouns import (
+    ABROAD,
     BODIES,
     ENGLISH,
     STATE_BODIES,
@@ -159,14 +160,37 @@ class Nominals:
         lemma = self._lemma(mention, head)
         label = self._label(mention, head, known)
         english = ENGLISH.get(lemma.lower())
+        place = self._abroad(mention, lemma)
+        if not place and lemma.lower().endswith(ABROAD) and (before := self._of_owner(lemma, owner)):
+            return before
+        label += place
         draft = Draft(
-            id=derived_id(owner, lemma),
+            id=derived_id(owner, lemma + place),
             kind=mention.kind or "Organisation",
             label_de=label,
-            label_en=f"{english} of {known.label_en}" if english and known else None,
+            label_en=f"{english} of {known.label_en}{place}" if english and known else None,
             part_of=owner,
         )
+        if place:
+            self.completions[draft.id] = place
         return self.cast.new(draft)
+
+    def _abroad(self, mention: Mention, lemma: str) -> str:
+        """ " in Riad" of a state's embassy there, of which it has one in every capital."""
+        place = self._completion(mention) if lemma.lower().endswith(ABROAD) else ""
+        return place if _IN_TOWN.fullmatch(place) else ""
+
+    def _another_abroad(self, mention: Mention, head: str, before: str) -> str | None:
+        """A second town's consulate, of whom the one told of before is: "und das Konsulat in Basel"."""
+        owner = self.cast[before].part_of
+        if owner is None or not self._abroad(mention, self._lemma(mention, head)):
+            return None
+        return self._derived(mention, head, owner, entry(owner))
+
+    def _of_owner(self, lemma: str, owner: str) -> str | None:
+        """What the text last called by a noun, if it is of this owner: "die US-Botschaft" of that in Riad."""
+        last = self.memory.by_lemma.get(lemma)
+        return last if last is not None and self.cast[last].part_of == owner else None
 
     def _label(self, mention: Mention, head: str, owner: Entry | None) -> str:
         """The phrase in the nominative with the nation's adjective alone."""
@@ -227,7 +251,7 @@ class Nominals:
             return self._government(mention)
         before = self.memory.by_lemma.get(self._lemma(mention, head))
         if before and self._completes_otherwise(mention, before):
-            return None
+            return self._another_abroad(mention, head, before)
         if before and (definite or self.cast[before].part_of is None):
             return before
         if definite and not plural and (named := self._by_a_longer_name(mention, lemma)):

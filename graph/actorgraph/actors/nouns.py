@@ -36,6 +36,8 @@ TAKES_UP_ALONE = {
     "gebiet": ("Place",),
     "provinz": ("Place",), "insel": ("Place",), "mann": ("Person",), "frau": ("Person",),
 }  # fmt: skip
+# Of which a state has one in many towns.
+ABROAD = ("botschaft", "konsulat", "stützpunkt", "vertretung")
 STATE_BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
 BODIES = STATE_BODIES | {"Organisation", "Alliance", "Party", "Media", "Company", "Group"}
 ENGLISH = {

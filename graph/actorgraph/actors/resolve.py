@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from actorgraph.actors import pronouns
-from actorgraph.actors.cast import Cast
-from actorgraph.actors.claims import claims, open_claims
+from actorgraph.actors.cast import Cast, Draft
+from actorgraph.actors.claims import claims, open_claims, sites
 from actorgraph.actors.context import Context
 from actorgraph.actors.history import History, Seen, grammar
 from actorgraph.actors.names import Names
@@ -43,6 +43,8 @@ def traced(extraction: Extraction) -> Traced:
         lambda mention: who.get(mention) if mention else None,
         lambda actor: cast[actor].kind in ("Place", "State"),
     )
+    for site, town in sites(made):
+        _call_by_place(cast[site], cast[town])
     said = tuple(Said(q, who.get(q.speaker) if q.speaker else None) for q in extraction.quotations)
     unmapped = open_claims(extraction.unmapped, who.get)
     wanted = dict.fromkeys(
@@ -58,6 +60,16 @@ def traced(extraction: Extraction) -> Traced:
         unmapped=unmapped,
     )
     return Traced(record, went, who)
+
+
+def _call_by_place(site: Draft, town: Draft) -> None:
+    """An unnamed building is called by the town that it is in: "Krankenhaus in Bern"."""
+    *described, noun = site.label_de.split()
+    plain = all(word[:1].islower() or "-" in word for word in described) and noun[:1].isupper()
+    told = " in " in site.label_de or town.kind != "Place"
+    if plain and not told and not site.named and site.wikidata is None:
+        site.aliases.append(site.label_de)
+        site.label_de = f"{site.label_de} in {town.label_de}"
 
 
 def who_is_meant(extraction: Extraction) -> dict[Mention, Actor]:

@@ -19,6 +19,9 @@ _TELLING = frozenset(
 )
 _BODIES = frozenset({"Organisation", "Party", "Company", "Media"})
 _LONGEST = 8  # words between quotation marks that are a name still
+_BEFORE_APPOSITION = frozenset({",", "(", "–", "—"})
+_TOWNS = ("stadt", "stadtteil", "dorf", "ort", "gemeinde", "insel", "viertel", "bezirk", "siedlung")
+_AREAS = (*_TOWNS, "provinz", "distrikt", "region", "landkreis", "bundesstaat", "halbinsel", "departement")
 _NO_NAME = frozenset({",", ";", ":", "!", "?", "."})
 
 
@@ -57,6 +60,10 @@ def _mended(tree: Tree, name: Name, lexicon: Lexicon) -> Iterator[Name]:
         yield replace(name, kind="Person")
     elif name.kind == "Person" and (place := _place_meant(tree, inside)) is not None:
         yield replace(name, kind=place)
+    elif name.kind not in ("Place", "State") and (
+        _is_told_town(tree, inside, lexicon) or _is_told_region(tree, inside)
+    ):
+        yield replace(name, kind="Place")
     elif name.kind == "Person" and (kind := _kind_told(tree, inside, lexicon)) is not None:
         yield replace(name, kind=kind)
     else:
@@ -120,6 +127,35 @@ def _place_meant(tree: Tree, inside: list[int]) -> str | None:
     return known[0].kind if of_title or tree.lower(before) in ("in", "nach") else None
 
 
+def _is_told_town(tree: Tree, inside: list[int], lexicon: Lexicon) -> bool:
+    """Whether an apposition says that a name is a town's: "X, eine Stadt in Y", "X – ein Stadtteil von Y".
+
+    Behind "die" it must be a capital's, for "sagte X, die Stadt ..." goes on about another thing.
+    """
+    k = inside[-1] + 1
+    mark = k < len(tree) and tree[k].text in _BEFORE_APPOSITION
+    k += 1 if mark else 0
+    article = tree.lower(k) if k < len(tree) and tree[k].upos == "DET" else ""
+    known = {one.kind for one in find(_text(tree, inside))} - {"Place"}
+    if not article or not (mark or article.startswith("ein")) or known:
+        return False
+    k += 1
+    while k < len(tree) - 1 and tree[k].upos in ("ADJ", "ADV"):
+        k += 1
+    noun = tree[k].lemma.lower() if k < len(tree) and tree[k].upos == "NOUN" else ""
+    if article.startswith("ein"):
+        return noun.endswith(_TOWNS) and lexicon.kind_of(noun) == "Place"
+    return noun.endswith("hauptstadt")
+
+
+def _is_told_region(tree: Tree, inside: list[int]) -> bool:
+    """Whether a noun for a region or town stands right before a name of one word: "im Distrikt X"."""
+    before = inside[0] - 1
+    if before < 0 or len(inside) > 1 or tree[inside[0]].head != before or _known(tree, inside):
+        return False
+    return tree[before].upos == "NOUN" and tree[before].lemma.lower().endswith(_AREAS)
+
+
 def _kind_told(tree: Tree, inside: list[int], lexicon: Lexicon) -> str | None:
     """The kind of body that a noun right before a name says it is: "Gewerkschaft Verdi"."""
     before, word = inside[0] - 1, tree[inside[-1]].text
@@ -137,6 +173,9 @@ def _told(tree: Tree, lexicon: Lexicon, names: list[Name]) -> Iterator[Name]:
         if kind not in _TELLING or any(n.span.overlaps(token.span) for n in names):
             continue
         kind = "Organisation" if kind == "Group" else kind
+        before = _town_before(tree, i, lexicon) if kind == "Place" else None
+        if before is not None and not any(n.span.overlaps(before) for n in names):
+            yield Name(before, "Place")
         quoted = _quoted(tree, i + 1)
         if quoted is not None and not _is_one_of(quoted, names):
             yield Name(quoted, kind)
@@ -144,6 +183,19 @@ def _told(tree: Tree, lexicon: Lexicon, names: list[Name]) -> Iterator[Name]:
             span = tree[i + 1].span
             if not any(n.span.overlaps(span) for n in names):
                 yield Name(span, kind)
+
+
+def _town_before(tree: Tree, i: int, lexicon: Lexicon) -> Span | None:
+    """The word that a noun for a town is set beside: "Villahermosa, die Hauptstadt Tabascos"."""
+    k = i - 1
+    while k > 0 and tree[k].xpos == "ADJA":
+        k -= 1
+    if k < 2 or tree[k].upos != "DET" or tree[k - 1].text not in _BEFORE_APPOSITION:
+        return None
+    word = tree[k - 2].text
+    plain = word[:1].isupper() and word.isalpha() and lexicon.kind_of(tree[k - 2].lemma) is None
+    single = tree[k - 2].upos in ("NOUN", "PROPN", "X") and tree[k - 3].upos not in ("DET", "PROPN", "X")
+    return tree[k - 2].span if plain and single and _is_told_town(tree, [k - 2], lexicon) else None
 
 
 def _is_one_of(span: Span, names: list[Name]) -> bool:

@@ -21,7 +21,12 @@ def facts(trees: list[Tree], mentions: Mentions) -> Iterator[Fact]:
     Whoever's office is told in full somewhere has that one; a bare title tells it only of the others, and a
     title to lead the state that the text is at only of the first who has it.
     """
-    nouns = [(tree, i) for tree in trees for i, t in enumerate(tree.tokens) if t.upos in ("NOUN", "PROPN")]
+    nouns = [
+        (tree, i)
+        for tree in trees
+        for i, t in enumerate(tree.tokens)
+        if t.upos in ("NOUN", "PROPN") or mentions.over(tree, i) is not None
+    ]
     introduced = set()
     for tree, i in nouns:
         for fact in posts(tree, i, mentions):

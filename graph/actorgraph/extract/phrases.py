@@ -47,11 +47,18 @@ def _counts(tree: Tree, c: int, span: Span) -> bool:
     return number and c + 1 < len(tree) and tree[c + 1].span.start == span.start
 
 
+def _up_to_comma(tree: Tree, inside: list[int]) -> list[int]:
+    """A phrase without what is set apart at its end: "der Fraktion im Bundestag, Anna Huber"."""
+    comma = next((k for k, j in enumerate(inside) if tree[j].text == ","), len(inside))
+    told = comma < len(inside) and any(tree[j].upos == "CCONJ" for j in inside[comma:])
+    return inside if told else inside[:comma]
+
+
 def _complements(tree: Tree, i: int) -> Iterator[int]:
     """The last token of each phrase that follows a noun at once and completes it, the nearest first."""
     end = i
     for c in tree.deps(i, "nmod", "nmod:poss"):
-        inside = tree.subtree(c, without=CLAUSES)
+        inside = _up_to_comma(tree, tree.subtree(c, without=CLAUSES))
         while inside and tree[inside[-1]].upos == "PUNCT":
             inside.pop()
         if c < i or tree.prepositions(c) not in COMPLETING:

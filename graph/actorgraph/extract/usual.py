@@ -43,14 +43,14 @@ def _own_state(mentions: Mentions, tree: Tree, i: int, person: Mention) -> Menti
     "Bundespräsident" is one of few states; an emperor is one of the past.
     """
     held = central_state(mentions, person)
-    slug = _state(held) if held is not None else None
+    slug = state_of(held) if held is not None else None
     title = tree[i].lemma.lower()
     if slug is None or title.startswith(_PAST) or (title.startswith("bundes") and slug not in _FEDERAL):
         return None
     beside = {
         known
         for m in mentions.names
-        if tree.sentence.span.covers(m.span) and (known := _state(m)) is not None
+        if tree.sentence.span.covers(m.span) and (known := state_of(m)) is not None
     }
     return held if not beside or slug in beside else None
 
@@ -82,7 +82,7 @@ def central_state(mentions: Mentions, near: Mention) -> Mention | None:
     That is the one that half of its names, adjectives and inhabitants belong to, or that it names first and
     no other more often.
     """
-    states = [(m, known) for m in mentions.all() if (known := _state(m)) is not None]
+    states = [(m, known) for m in mentions.all() if (known := state_of(m)) is not None]
     counts = Counter(known for _, known in states)
     if not counts:
         return None
@@ -94,7 +94,7 @@ def central_state(mentions: Mentions, near: Mention) -> Mention | None:
     return before[-1] if before else next(iter(own), None)
 
 
-def _state(mention: Mention) -> str | None:
+def state_of(mention: Mention) -> str | None:
     """The state that a mention names or whose town, region or people it names, by id."""
     known: Entry | None
     if mention.form == "adjective":
