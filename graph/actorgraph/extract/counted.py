@@ -38,6 +38,31 @@ def with_counted(sentence: Sentence) -> Sentence:
     return tree.sentence
 
 
+_ROUND = frozenset(
+    {"dutzend", "dutzende", "hundert", "hunderte", "tausend", "tausende", "million", "millionen"}
+)
+
+
+def with_round_numbers(sentence: Sentence) -> Sentence:
+    """The sentence with "Tausende" as the number of "Soldaten", where the parser made it the noun."""
+    tokens = list(sentence.tokens)
+    for i, token in enumerate(sentence.tokens[:-1]):
+        counted = next((k for k in range(i + 1, min(i + 3, len(tokens))) if tokens[k].upos == "NOUN"), None)
+        if token.upos != "NOUN" or token.lemma.lower() not in _ROUND or counted is None:
+            continue
+        noun = tokens[counted]
+        cased = any(t.head == counted and t.relation == "case" for t in tokens)
+        if noun.head != i or noun.relation not in ("appos", "nmod", "flat") or cased:
+            continue
+        above = token.head if token.head != i else counted
+        tokens[counted] = replace(noun, head=above, relation=token.relation)
+        for k, one in enumerate(tokens):
+            if one.head == i and k != i:
+                tokens[k] = replace(one, head=counted)
+        tokens[i] = replace(token, head=counted, relation="nummod")
+    return replace(sentence, tokens=tuple(tokens))
+
+
 _DATES = (
     "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
     "dezember", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",

@@ -18,9 +18,6 @@ NEAR = ("in", "bei", "von", "um", "auf")
 THROUGH = ("", "von", "in", "bei", "auf", "nahe", "um")
 WHERE = frozenset({"nach", "in", "bei", "aus", "auf", "um", "nahe", "vor"})
 EXAMPLES = ("wie", "einschließlich", "inklusive")
-ROUND_NUMBERS = frozenset(
-    {"dutzend", "dutzende", "hundert", "hunderte", "tausend", "tausende", "million", "millionen"}
-)
 BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService", "Alliance"})
 
 
@@ -117,10 +114,6 @@ def actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth:
         if named and named.form == "name" and (named.kind in kinds or named.kind is None):
             return [named]
     mention = mentions.at(tree, i)
-    if tree[i].lemma.lower() in ROUND_NUMBERS:
-        mention = next(
-            (m for c in tree.deps(i, "appos", "flat", "nmod") if (m := mentions.at(tree, c))), mention
-        )
     if mention is None or mention.form == "nominal":
         stand_ins = _named_ones(tree, i, mentions, kinds) or _body(tree, i, mentions, kinds)
         if stand_ins:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actorgraph.extract.counted import with_counted, with_dates_apart
+from actorgraph.extract.counted import with_counted, with_dates_apart, with_round_numbers
 from actorgraph.extract.syntax import Tree
 from actorgraph.gazetteer import find
 from actorgraph.model import Analysis, Sentence, Token
@@ -19,7 +19,7 @@ def mended_trees(analysis: Analysis) -> list[Tree]:
     """The sentences' trees, with owners under what they own, and what is counted as an argument."""
     words = frozenset(w for name in analysis.names for w in name.span.of(analysis.document.text).split())
     return [
-        Tree(with_dates_apart(with_counted(_mended(sentence, words))), number)
+        Tree(with_dates_apart(with_counted(with_round_numbers(_mended(sentence, words)))), number)
         for number, sentence in enumerate(analysis.sentences)
     ]
 
