@@ -23,6 +23,8 @@ from told import edges, read
             ("consultsWith", "Angela Merkel", "Emmanuel Macron"),
         ),
         ("Die libanesische Armee kam.", ("partOf", "libanesische Armee", "libanesische")),
+        ("Die Türkei verhängte Sanktionen gegen Syrien.", ("sanctions", "Türkei", "Syrien")),
+        ("Tausende Soldaten griffen Kiew an.", ("attacks", "Soldaten", "Kiew")),
         ("Die Forderung der SPD wies die CDU zurück.", ("rejects", "CDU", "SPD")),
         (
             "Kritik kam von der CSU, die der Türkei Untätigkeit vorwarf.",

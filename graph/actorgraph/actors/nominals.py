@@ -17,6 +17,7 @@ from actorgraph.actors.nouns import (
     ABROAD,
     BODIES,
     ENGLISH,
+    NO_STATES,
     STATE_BODIES,
     TAKES_UP,
     TAKES_UP_ALONE,
@@ -303,7 +304,7 @@ class Nominals:
 
     def _of_dominant_state(self, mention: Mention, head: str) -> str | None:
         """The body of the state that the text is at."""
-        if mention.kind not in STATE_BODIES:
+        if mention.kind not in STATE_BODIES or self._lemma(mention, head).lower().endswith(NO_STATES):
             return None
         if _OF_TOWN.match(mention.span.of(self.context.text)):
             name = self._nominative(mention)

@@ -38,6 +38,8 @@ TAKES_UP_ALONE = {
 }  # fmt: skip
 # Of which a state has one in many towns.
 ABROAD = ("botschaft", "konsulat", "stützpunkt", "vertretung")
+# Bodies that are somebody's, but of no state for want of another owner.
+NO_STATES = ("miliz", "guerilla", "kommission", "bande")
 STATE_BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService"})
 BODIES = STATE_BODIES | {"Organisation", "Alliance", "Party", "Media", "Company", "Group"}
 ENGLISH = {

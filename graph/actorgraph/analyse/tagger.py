@@ -47,6 +47,8 @@ _RENAMED = {"NNA": "NN", "NNI": "NN", "PROAV": "PAV"}
 _UNIT_SIGNS = frozenset("%$€§£")
 _OTHER_SIGNS = frozenset("&+=")
 _RELATIVE_FORMS = frozenset({"der", "die", "das", "den", "dem", "deren", "dessen"})
+# What stands right before a finite verb, and seldom before an attribute.
+_BEFORE_FINITE = frozenset({"NN", "NE", "PPER", "PRF", "ADV"})
 # What never follows an article, so that an "article" before it must be a pronoun.
 _NOT_AFTER_ARTICLE = frozenset(
     "ART PPER PRF APPRART PPOSAT PDAT VVFIN VAFIN VMFIN PIS PPOSS $, $.".split()  # noqa: SIM905
@@ -134,10 +136,23 @@ class Tagger:
             return []
         codes = self._best_path(words)
         tags = [_stts(self._names[code], word) for code, word in zip(codes, words, strict=True)]
+        self._repair_preterite(words, tags, codes)
         _repair_relatives(words, tags)
         _repair_finite(tags)
         lemmas = [self._lemma(word, code) for word, code in zip(words, codes, strict=True)]
         return [Tag(lemma, upos_of(xpos), xpos) for lemma, xpos in zip(lemmas, tags, strict=True)]
+
+    def _repair_preterite(self, words: list[str], tags: list[str], codes: list[int]) -> None:
+        """Where no verb is finite, "verhängte" between two nouns is one: weak forms look like participles."""
+        if any(tag.endswith(("FIN", "IMP", "INF")) for tag in tags):
+            return
+        for i in range(1, len(words)):
+            if tags[i] != "ADJA" or tags[i - 1] not in _BEFORE_FINITE or not words[i].endswith(("te", "ten")):
+                continue
+            finite = next((c for c in self._tags_of(words[i], True) if self._names[c] == "VV(FIN)"), None)
+            if finite is not None:
+                codes[i], tags[i] = finite, "VVFIN"
+                return
 
     def likeliest(self, word: str) -> str:
         """The STTS tag of a word alone, without regard to its case, as at the start of a sentence."""
