@@ -24,8 +24,9 @@ def organisations(taken: set[str]) -> Table:
 def persons() -> Table:
     """Every person of persons.psv."""
     rows = []
-    for de, en, aliases, wikidata in handwritten("persons.psv"):
-        rows.append(Row(slug(en), "Person", de, en, unique(parts(aliases), de, en), wikidata=wikidata))
+    for de, en, aliases, wikidata, country in handwritten("persons.psv"):
+        names = unique(parts(aliases), de, en)
+        rows.append(Row(slug(en), "Person", de, en, names, wikidata=wikidata, country=country))
     about = [
         "Persons. Made by scripts/make_gazetteer.py: edit persons.psv there.",
         "Written by hand (Apache-2.0); Wikidata ids only where they are certain.",

@@ -41,11 +41,12 @@ def _resigned(claim: Claim, told: Iterable[Claim]) -> Claim:
     """A resignation that doesn't say from what: from what the text says that the person leads."""
     if claim.relation != "resignsFrom" or claim.subject is None or claim.object is not None:
         return claim
-    led = {
-        one.object
+    posts = [
+        one
         for one in told
         if one.relation == "leads" and one.subject == claim.subject and one.polarity == "positive"
-    }
+    ]
+    led = {one.object for one in posts if one.rule == "office"} or {one.object for one in posts}
     return replace(claim, object=led.pop()) if len(led) == 1 else claim
 
 

@@ -209,6 +209,8 @@ class Nominals:
     def _nominative(self, mention: Mention) -> str:
         token = self.context.token(mention.head)
         phrase = mention.span.of(self.context.text)
+        if "/" in phrase:
+            return phrase  # "CDU/CSU-Fraktion"
         town = _OF_TOWN.match(phrase)
         first = town[0] if town else ""
         rest = nominative(phrase.removeprefix(first), mention.lemma, token, plural=self.is_plural(mention))

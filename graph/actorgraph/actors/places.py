@@ -47,7 +47,7 @@ def countries(context: Context, names: list[Mention]) -> Counter[str]:
         if mention.form == "adjective" and _ORIGIN.match(context.words_after(mention.span)):
             continue
         one = entry_of_adjective(word) if mention.form == "adjective" else _unmistakable(find(word))
-        if one and (state := one.id if one.kind == "State" else one.country):
+        if one and one.kind != "Person" and (state := one.id if one.kind == "State" else one.country):
             found[state] += 1
     return found
 

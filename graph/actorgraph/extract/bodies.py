@@ -9,7 +9,7 @@ from actorgraph.adjectives import place_of_adjective
 from actorgraph.extract.facts import BODIES, Fact
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.posts import kind_of
-from actorgraph.extract.syntax import Tree
+from actorgraph.extract.syntax import FUSED, Tree
 from actorgraph.extract.usual import central_state
 from actorgraph.gazetteer import find
 from actorgraph.model import Mention, Span
@@ -21,6 +21,7 @@ WHOLES = frozenset(
 _FORCES = ("kraft", "kräfte", "truppe", "truppen", "organ", "verband", "verbände")
 _DAUGHTERS = ("tochter", "tochterfirma", "tochtergesellschaft", "tochterunternehmen", "unterorganisation")
 _FRACTIONS = ("fraktion", "parlamentsgruppe")
+_MISSIONS = ("mission", "hilfswerk", "agentur", "programm", "organisation", "kommissariat", "stützpunkt")
 _REGIONAL = ("landtag", "regierung", "ministerium", "landeskriminalamt")
 _OWNED = ("staatlich", "staatseigen", "bundeseigen", "regierungseigen", "halbstaatlich")
 _PUBLIC = frozenset({"Media", "Company", "Organisation"})
@@ -36,10 +37,13 @@ def bodies(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     if own.kind in BODIES or (own.form == "nominal" and tree[i].lemma.lower().endswith(_FORCES)):
         whole = mentions.nation(tree, i) or _genitive(tree, i, mentions) or _of_region(tree, i)
     elif own.form == "nominal" and tree[i].lemma.lower().endswith(_FRACTIONS):
-        whole = _genitive(tree, i, mentions)
+        whole = _prefix(tree, i, mentions) or _genitive(tree, i, mentions)
     elif own.form == "nominal" and tree[i].lemma.lower().endswith(_DAUGHTERS):
         own = _meant(tree, i, own, mentions)
-        whole = mentions.prefixes.get((tree.number, i)) or _genitive(tree, i, mentions)
+        whole = _prefix(tree, i, mentions) or _genitive(tree, i, mentions)
+    elif own.form == "nominal" and tree[i].lemma.lower().endswith(_MISSIONS) and _prefix(tree, i, mentions):
+        own = _short_name(tree, i, mentions) or own
+        whole = _prefix(tree, i, mentions)
     elif own.form == "nominal" and own.kind in _PUBLIC and _is_public(tree, i):
         own = _meant(tree, i, own, mentions)
         whole = mentions.nation(tree, i) or _genitive(tree, i, mentions)
@@ -50,6 +54,25 @@ def bodies(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     whole = whole or _within(own)
     if whole is not None and whole.span != own.span:
         yield Fact(tree, i, "partOf", own, whole, "body")
+    if own.kind == "Party" and tree[i].lemma.lower().endswith(_FRACTIONS):
+        yield from _of_house(tree, i, own, mentions)
+
+
+def _of_house(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator[Fact]:
+    """The parliament of "SPD-Bundestagsfraktion", "Fraktion der SPD im Bundestag"."""
+    for k in range(i + 1, min(i + 7, len(tree))):
+        house = mentions.over(tree, k)
+        if house is not None and house.kind == "GovernmentBody" and FUSED.get(tree.lower(k - 1)) == "in":
+            yield Fact(tree, i, "partOf", own, house, "body")
+            return
+        if tree[k].upos not in ("DET", "ADP", "PROPN", "ADJ") and house is None:
+            break
+    house_word, _, rest = tree[i].text.rpartition("-")[2].partition("sfraktion")
+    known = next(iter(find(house_word)), None) if rest != tree[i].text else None
+    if known is not None and known.kind == "GovernmentBody":
+        start = tree[i].span.start + tree[i].text.index(house_word)
+        span = Span(start, start + len(house_word))
+        yield Fact(tree, i, "partOf", own, Mention(span, span, known.kind, "name", house_word), "body")
 
 
 def _of_region(tree: Tree, i: int) -> Mention | None:
@@ -60,6 +83,21 @@ def _of_region(tree: Tree, i: int) -> Mention | None:
         known = place_of_adjective(tree[c].text)
         if c < i and known is not None and known.kind == "Place" and not known.population:
             return Mention(tree[c].span, tree[c].span, "Place", "adjective", tree[c].lemma)
+    return None
+
+
+def _prefix(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    return mentions.prefixes.get((tree.number, i))
+
+
+def _short_name(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """The acronym of "die UN-Mission im Südsudan (UNMISS)"."""
+    for k in range(i + 1, min(i + 6, len(tree) - 2)):
+        if tree[k].text == "(":
+            named = mentions.over(tree, k + 1)
+            return named if tree[k + 2].text == ")" and tree[k + 1].text.isupper() else None
+        if tree[k].upos not in ("ADP", "DET", "PROPN", "ADJ"):
+            return None
     return None
 
 
@@ -74,7 +112,7 @@ def _meant(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Mention:
 
 def _beginning(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     """ "ISAF-Verbände der NATO": the body that a compound begins with."""
-    own = mentions.prefixes.get((tree.number, i))
+    own = _prefix(tree, i, mentions)
     if own is None or own.kind == "State" or not tree[i].lemma.lower().endswith(_FORCES):
         return
     whole = _genitive(tree, i, mentions)

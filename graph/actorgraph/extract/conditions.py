@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from actorgraph.extract.predicates import Predicate, comes_about, ordered_by
+from actorgraph.extract.predicates import Predicate, comes_about, is_infinitive, ordered_by
 from actorgraph.extract.syntax import Tree
 from actorgraph.model import Modality, Polarity
 
@@ -15,6 +15,7 @@ PLANNING = frozenset({
     "planen", "ankündigen", "beabsichtigen", "vorhaben", "beschließen", "vorbereiten", "erwägen",
     "versprechen", "zusagen", "drohen", "vereinbaren", "anstreben", "wollen",
 })  # fmt: skip
+SUSPECTING = frozenset({"verdächtigen", "vorwerfen", "beschuldigen", "bezichtigen", "anklagen"})
 PLANNING_NOUNS = frozenset(
     {"plan", "absicht", "vorhaben", "ankündigung", "drohung", "beschluss", "vorbereitung"}
 )
@@ -95,6 +96,8 @@ def modality_by(predicate: Predicate, *, attributed: bool) -> tuple[Modality, tu
         if own is not None:
             return own, tuple(c for c in tree.children[node] if _colours(tree, c))
     above = _governor(tree, i)
+    if is_infinitive(tree, i) and _suspects(tree, tree[i].head):
+        return "possible", (tree[i].head,)
     if above is not None:
         lemma = tree.verb_lemma(above) if tree[above].upos in ("VERB", "AUX") else tree[above].lemma.lower()
         if lemma in PLANNING or lemma in PLANNING_NOUNS:
@@ -102,6 +105,12 @@ def modality_by(predicate: Predicate, *, attributed: bool) -> tuple[Modality, tu
         if lemma in DEMANDING:
             return "demanded", (above,)
     return "actual", ()
+
+
+def _suspects(tree: Tree, i: int) -> bool:
+    """Whether a verb says that somebody is suspected: "steht unter Verdacht, Mitglied zu sein"."""
+    nouns = (tree[c].lemma.lower() for c in tree.deps(i, "obl", "obj"))
+    return tree.verb_lemma(i) in SUSPECTING or any(noun.endswith("verdacht") for noun in nouns)
 
 
 def _colours(tree: Tree, i: int) -> bool:

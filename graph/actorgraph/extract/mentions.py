@@ -151,6 +151,8 @@ class Mentions:
         between = tree.tokens[start:i]
         if any(t.upos not in ("ADJ", "ADV", "CCONJ", "PUNCT", "NOUN") for t in between):
             start = i
+        if start == i > 1 and tree[i - 1].text == "/" and tree[i - 2].span.end == tree[i - 1].span.start:
+            start = i - 2  # "CDU/CSU-Fraktion"
         span = tree.span((start, i))
         return Mention(span, token.span, kind, "nominal", lemma, nation, tuple(phrases(tree, i, span)))
 

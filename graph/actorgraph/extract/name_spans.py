@@ -31,11 +31,53 @@ def told_names(names: tuple[Name, ...], trees: list[Tree], lexicon: Lexicon) -> 
         tree.number: [m for n in _inside(names, tree) for m in _mended(tree, n, lexicon)] for tree in trees
     }
     found = []
+    short = _acronyms(trees, lexicon, by_tree)
     for tree in trees:
-        told = list(_told(tree, lexicon, by_tree[tree.number]))
+        taken = by_tree[tree.number]
+        told = [
+            *_told(tree, lexicon, taken),
+            *(
+                Name(t.span, short[t.text])
+                for t in tree.tokens
+                if t.text in short and not any(n.span.overlaps(t.span) and n.kind != "Other" for n in taken)
+            ),
+        ]
         kept = (n for n in by_tree[tree.number] if not any(n.span.overlaps(t.span) for t in told))
         found += [*told, *kept]
     return tuple(sorted(found, key=lambda n: n.span))
+
+
+def _acronyms(trees: list[Tree], lexicon: Lexicon, names: dict[int, list[Name]]) -> dict[str, str]:
+    """What a text gives in brackets as a body's short name, or as a person's party, with its kind."""
+    told: dict[str, str] = {}
+    for tree in trees:
+        for k in range(1, len(tree) - 2):
+            word = tree[k + 1].text
+            bracket = tree[k].text == "(" and tree[k + 2].text == ")"
+            if (
+                bracket
+                and _is_acronym(word)
+                and (kind := _short_for(tree, k - 1, lexicon, names[tree.number]))
+            ):
+                told.setdefault(word, kind)
+    return told
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isalpha() and word.isupper() and 1 < len(word) < 7 and not find(word)
+
+
+def _short_for(tree: Tree, i: int, lexicon: Lexicon, names: list[Name]) -> str | None:
+    """The kind of what ends at a token: a noun for a body, or a person, whose party is told."""
+    named = next((n for n in names if n.span.overlaps(tree[i].span) and n.kind != "Other"), None)
+    if named is not None:
+        return "Party" if named.kind == "Person" and " " in _words(tree, named) else None
+    kind = lexicon.kind_of(tree[i].lemma) if tree[i].upos == "NOUN" else None
+    return kind if kind in _BODIES | {"GovernmentBody", "ArmedForce", "IntelligenceService"} else None
+
+
+def _words(tree: Tree, name: Name) -> str:
+    return " ".join(t.text for t in tree.tokens if name.span.overlaps(t.span))
 
 
 def _inside(names: tuple[Name, ...], tree: Tree) -> Iterator[Name]:
@@ -49,7 +91,10 @@ def _mended(tree: Tree, name: Name, lexicon: Lexicon) -> Iterator[Name]:
     if not inside:
         yield name
         return
-    if name.kind != "Person" and _is_title(tree, inside):
+    if name.kind != "Person" and (_is_title(tree, inside) or _is_joined(tree, inside[-1])):
+        return
+    if inside[0] > 1 and _is_joined(tree, inside[0] - 2):
+        yield replace(name, span=tree.span((inside[0] - 2, inside[-1])))
         return
     joint = _joint(tree, inside)
     if joint is not None:
@@ -64,7 +109,7 @@ def _mended(tree: Tree, name: Name, lexicon: Lexicon) -> Iterator[Name]:
         _is_told_town(tree, inside, lexicon) or _is_told_region(tree, inside)
     ):
         yield replace(name, kind="Place")
-    elif name.kind == "Person" and (kind := _kind_told(tree, inside, lexicon)) is not None:
+    elif (kind := _kind_told(tree, inside, name, lexicon)) is not None:
         yield replace(name, kind=kind)
     else:
         yield name
@@ -74,6 +119,13 @@ def _is_title(tree: Tree, inside: list[int]) -> bool:
     """Whether an adjective and a title were taken for a name: "Kölner Oberbürgermeister"."""
     described = tree[inside[0]].xpos == "ADJA" and tree[inside[-1]].upos == "NOUN"
     return described and office(tree[inside[-1]].text) is not None and not _known(tree, inside)
+
+
+def _is_joined(tree: Tree, i: int) -> bool:
+    """Whether a name is the first part of a compound with a stroke: "CDU" of "CDU/CSU-Fraktion"."""
+    if i + 2 >= len(tree) or tree[i + 1].text != "/" or "-" not in tree[i + 2].text:
+        return False
+    return tree[i].span.end == tree[i + 1].span.start and tree[i + 2].upos == "NOUN"
 
 
 def _text(tree: Tree, inside: list[int]) -> str:
@@ -156,14 +208,17 @@ def _is_told_region(tree: Tree, inside: list[int]) -> bool:
     return tree[before].upos == "NOUN" and tree[before].lemma.lower().endswith(_AREAS)
 
 
-def _kind_told(tree: Tree, inside: list[int], lexicon: Lexicon) -> str | None:
+def _kind_told(tree: Tree, inside: list[int], name: Name, lexicon: Lexicon) -> str | None:
     """The kind of body that a noun right before a name says it is: "Gewerkschaft Verdi"."""
     before, word = inside[0] - 1, tree[inside[-1]].text
-    if before < 0 or len(inside) > 1 or word.endswith("s") or tree[inside[0]].head != before:
+    if before < 0 or word.endswith("s") or tree[inside[0]].head != before:
+        return None
+    if name.kind not in (_BODIES if len(inside) > 1 else _BODIES | {"Person"}):
         return None
     kind = lexicon.kind_of(tree[before].lemma) if tree[before].upos == "NOUN" else None
-    known = find(word)
-    return kind if kind in _BODIES and not (known and known[0].kind == "Person") else None
+    known = find(_text(tree, inside))
+    sure = bool(known) and (known[0].kind == "Person" or name.kind != "Person")
+    return kind if kind in _BODIES and not sure else None
 
 
 def _told(tree: Tree, lexicon: Lexicon, names: list[Name]) -> Iterator[Name]:
@@ -177,7 +232,7 @@ def _told(tree: Tree, lexicon: Lexicon, names: list[Name]) -> Iterator[Name]:
         if before is not None and not any(n.span.overlaps(before) for n in names):
             yield Name(before, "Place")
         quoted = _quoted(tree, i + 1)
-        if quoted is not None and not _is_one_of(quoted, names):
+        if quoted is not None and not _is_one_of(quoted, kind, names):
             yield Name(quoted, kind)
         elif kind == "Place" and _is_place_name(tree, i + 1, lexicon):
             span = tree[i + 1].span
@@ -198,8 +253,9 @@ def _town_before(tree: Tree, i: int, lexicon: Lexicon) -> Span | None:
     return tree[k - 2].span if plain and single and _is_told_town(tree, [k - 2], lexicon) else None
 
 
-def _is_one_of(span: Span, names: list[Name]) -> bool:
-    return any(n.span == span for n in names)
+def _is_one_of(span: Span, kind: str, names: list[Name]) -> bool:
+    """Whether words between quotation marks are a name already, of the kind that the noun before tells."""
+    return any(n.span == span and (n.kind == kind or kind not in _BODIES) for n in names)
 
 
 def _quoted(tree: Tree, start: int) -> Span | None:

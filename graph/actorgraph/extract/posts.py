@@ -112,10 +112,15 @@ def equated(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
 
 def is_plain(tree: Tree, said: int, i: int) -> bool:
     """Whether a clause says what is, and not what is not, may be or shall be."""
-    denied = any(tree.lower(c) in _DENYING for k in {said, i} for c in tree.children[k])
+    denied = is_denied(tree, said, i)
     modal = any(tree[c].xpos.startswith("VM") for c in tree.deps(said, "aux"))
     verbs = [said, *tree.deps(said, "cop")]
     return not denied and not modal and all(tree.lower(k) not in _UNREAL for k in verbs)
+
+
+def is_denied(tree: Tree, *indices: int) -> bool:
+    """Whether "nicht" or "kein" stands with one of some words."""
+    return any(tree.lower(c) in _DENYING for k in indices for c in tree.children[k])
 
 
 def _set_before(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
@@ -144,13 +149,13 @@ def _further_on(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
         if tree[k].text == ",":
             comma = True
         elif (tree[k].upos == "PUNCT" and tree[k].text not in (_OPEN, _CLOSE)) or (
-            named is None and tree[k].upos == "NOUN" and _is_somebody(tree, k, mentions)
+            named is None and tree[k].upos == "NOUN" and is_somebody(tree, k, mentions)
         ):
             return None
     return None
 
 
-def _is_somebody(tree: Tree, k: int, mentions: Mentions) -> bool:
+def is_somebody(tree: Tree, k: int, mentions: Mentions) -> bool:
     """Whether a noun is for people: then the name behind it is theirs ("Sprecher des Präsidenten X")."""
     kind = mentions.lexicon.kind_of(tree[k].lemma)
     return office(tree[k].lemma) is not None or kind in ("Person", "Group")
@@ -192,9 +197,11 @@ def _by_phrase(tree: Tree, i: int, mentions: Mentions, *, inside: bool) -> Menti
     for c in tree.deps(i, "nmod", "nmod:poss"):
         if not inside and tree.prepositions(c) == ["in"]:
             continue
-        for d in (*tree.deps(c, "appos", "flat"), c, *tree.deps(c, "nmod")):
+        joined = (k for k in tree.deps(c, "conj") if tree[k - 1].text == "/")
+        for d in (*joined, *tree.deps(c, "appos", "flat"), c, *tree.deps(c, "nmod")):
             found = mentions.over(tree, d) or mentions.at(tree, d)
-            if found is not None and (d == c or found.form == "name") and _holds(found, tree, c):
+            own = d == c or tree[d].relation == "conj"
+            if found is not None and (own or found.form == "name") and _holds(found, tree, c):
                 return found
     return None
 

@@ -185,6 +185,9 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
         target = _compared(tree, i, tree.antecedent(c))
         if relation in ("nsubj", "nsubj:pass"):
             # A verb has one subject; what the parser took for a second one is an object.
+            if _is_dative(tree, i, c):
+                slots["dat"].append(target)
+                continue
             first = slots["subj"][0] if slots.get("subj") else c
             if tree[first].upos == "NOUN" and _is_nominative(tree, c) and not _is_nominative(tree, first):
                 slots["obj"].append(slots["subj"].pop())  # "Kritik übte der Minister"
@@ -208,8 +211,19 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
         elif relation == "ccomp" and not is_passive(tree, c):
             # "fordert, dass Russland abzieht": of whom it is demanded.
             slots["clause"] += tree.deps(c, "nsubj")
+    first = min(tree.subtree(i, without=("punct",))) if tree[i].relation == "acl:relcl" else i
+    if tree[first].upos == "DET" and tree.lower(first) in ("der", "dem"):
+        slots["~dat"].append(tree[i].head)  # "die Partei, der Huber vorsteht": taken for an article
     _add_astray(tree, i, slots)
     return slots
+
+
+def _is_dative(tree: Tree, verb: int, c: int) -> bool:
+    """Whether "der" of "die Partei, der er vorsteht", "die Regierung, der sie angehören" is no subject."""
+    above = tree.antecedent(c)
+    woman = tree.lower(c) == "der" and "Gender=Fem" in tree[above].feats
+    others = [d for d in tree.deps(verb, "nsubj", "nsubj:pass") if d != c]
+    return tree[c].xpos == "PRELS" and (tree.lower(c) in ("dem", "denen") or (woman and bool(others)))
 
 
 def _add_astray(tree: Tree, i: int, slots: Slots) -> None:
@@ -321,8 +335,25 @@ def _noun_slots(tree: Tree, i: int, lexicon: Lexicon) -> Slots:
             slots["adj"].append(c)
         elif relation == "nsubj" and tree.deps(i, "cop"):
             slots["subj"].append(tree.antecedent(c))
+    if not slots.get("subj") and is_infinitive(tree, i):
+        slots["subj"] = _of_infinitive(tree, i)
     _support(tree, i, slots, lexicon)
     return slots
+
+
+def is_infinitive(tree: Tree, i: int) -> bool:
+    """Whether a noun is what somebody is said to be with "zu sein"."""
+    copulas = tree.deps(i, "cop")
+    return any(tree[c].xpos == "PTKZU" for k in (i, *copulas) for c in tree.children[k]) and bool(copulas)
+
+
+def _of_infinitive(tree: Tree, i: int) -> list[int]:
+    """Who is said to be something: "er wird verdächtigt, Mitglied zu sein", "ihm wird vorgeworfen, ..."."""
+    above = tree[i].head
+    if tree[above].upos not in ("VERB", "AUX"):
+        return []
+    slots = _verb_slots(tree, above)
+    return slots.get("dat", []) or [s for s in slots.get("subj", []) + slots.get("obj", []) if s != i][:1]
 
 
 def comes_about(tree: Tree, i: int) -> bool:

@@ -13,24 +13,31 @@ from actorgraph.offices import Office, office
 
 # The kinds of body that an office without one is looked for in, by the kind that it usually is in.
 _SOUGHT = {"Party": ("Party",), "Alliance": ("Alliance", "Organisation", "Party")}
+_SPEAKING = frozenset({"Sprecher", "Sprecherin", "Pressesprecher", "Pressesprecherin"})
+_OPENING = 10  # characters of "Auch das "
 _NAMED = frozenset({"Company", "Party"})  # of which a title in short means the last named
 _GOVERNMENT = "regierungs"
 _OWN = ("sein", "ihr", "deren", "dessen")
 _FEDERAL = frozenset({"germany", "austria", "switzerland"})
 _PAST = ("kaiser", "zar")
 _SHARE = 0.5  # of all states that the text names, for one to be what it is about
+_SPOKEN_FOR = LED - {"State", "Media"}
 _REACH = 300  # characters back to the body that a text last spoke of
 
 
 def usual_body(mentions: Mentions, tree: Tree, i: int, person: Mention, post: Office) -> Mention | None:
     """The state that the text is at, or the last party or organisation that it named; None where unclear."""
     if post.kind == "State" or tree[i].lemma.lower().startswith(_GOVERNMENT):
-        return _own_state(mentions, tree, i, person)
+        return known_state(mentions, person) or _own_state(mentions, tree, i, person)
     if (own := _owning(mentions, tree, i)) is not None:
         return own
     told = _first_part(mentions, tree, i)
     if told is not None and told.kind in BODIES:
         return told
+    if post.kind == "Place":
+        return _region(mentions, tree, i)
+    if tree[i].lemma in _SPEAKING:
+        return _spoken_of(mentions, tree, i, person)
     kinds = _SOUGHT.get(post.kind or "", ()) or ((told.kind,) if told is not None else ())
     near = [m for m in mentions.names if m.kind in kinds and m.span.end <= person.span.start]
     last = near[-1] if near else None
@@ -53,6 +60,50 @@ def _own_state(mentions: Mentions, tree: Tree, i: int, person: Mention) -> Menti
         if tree.sentence.span.covers(m.span) and (known := state_of(m)) is not None
     }
     return held if not beside or slug in beside else None
+
+
+def known_state(mentions: Mentions, person: Mention) -> Mention | None:
+    """A mention of the state that somebody known beforehand led or served: "Präsident Putin"."""
+    known = find(person.lemma)
+    country = known[0].country if known and known[0].kind == "Person" else None
+    own = [m for m in mentions.all() if m.kind == "State" and m.form != "nominal" and state_of(m) == country]
+    return min(own, key=lambda m: abs(m.span.start - person.span.start), default=None) if country else None
+
+
+def _region(mentions: Mentions, tree: Tree, i: int) -> Mention | None:
+    """The province of "Provinzgouverneur X": the last one that the text calls so."""
+    word, text = tree[i].lemma, mentions.text
+    named = [
+        m
+        for m in mentions.names
+        if m.kind == "Place"
+        and m.span.end <= tree[i].span.start
+        and (noun := text[: m.span.start].rstrip().rpartition(" ")[2]).istitle()
+        and word.startswith(noun)
+    ]
+    return named[-1] if named else None
+
+
+def _spoken_of(mentions: Mentions, tree: Tree, i: int, person: Mention) -> Mention | None:
+    """The body that a sentence shortly before begins with: of whom "Sprecherin Anna Huber" is then."""
+    if i + 1 >= len(tree) or tree[i + 1].span.start != person.span.start:
+        return None
+    near = [
+        m
+        for m in mentions.all()
+        if m.form in ("name", "nominal")
+        and m.kind in _SPOKEN_FOR
+        and 0 <= person.span.start - m.span.end <= _REACH
+        and _begins_sentence(mentions.text, m)
+    ]
+    return near[-1] if near else None
+
+
+def _begins_sentence(text: str, mention: Mention) -> bool:
+    """Whether no more than an article and an adverb stand before a mention in its sentence."""
+    before = text[max(0, mention.span.start - _OPENING - 2) : mention.span.start]
+    last = max(before.rfind(mark) for mark in (". ", "\n", "“ "))
+    return last >= 0 or mention.span.start <= _OPENING
 
 
 def _owning(mentions: Mentions, tree: Tree, i: int) -> Mention | None:
