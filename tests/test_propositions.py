@@ -24,7 +24,7 @@ from told import edges, read
         ),
         ("Die libanesische Armee kam.", ("partOf", "libanesische Armee", "libanesische")),
         ("Die Türkei verhängte Sanktionen gegen Syrien.", ("sanctions", "Türkei", "Syrien")),
-        ("Tausende Soldaten griffen Kiew an.", ("attacks", "Soldaten", "Kiew")),
+        ("Tausende Soldaten griffen Kiew an.", ("attacks", "Tausende Soldaten", "Kiew")),
         ("Die Forderung der SPD wies die CDU zurück.", ("rejects", "CDU", "SPD")),
         (
             "Kritik kam von der CSU, die der Türkei Untätigkeit vorwarf.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from actorgraph.extract.lexicon import Argument
@@ -16,7 +15,7 @@ from actorgraph.model import Mention
 # Through these a noun that is no actor leads to one: "die Politik der Regierung", "Ziele in der Ukraine".
 NEAR = ("in", "bei", "von", "um", "auf")
 THROUGH = ("", "von", "in", "bei", "auf", "nahe", "um")
-WHERE = frozenset({"nach", "in", "bei", "aus", "auf", "um", "nahe", "vor"})
+_WHERE = frozenset({"in", "nach", "aus", "bei", "um", "zu", "vor", "über", "auf", "nahe"})
 EXAMPLES = ("wie", "einschließlich", "inklusive")
 BODIES = frozenset({"GovernmentBody", "ArmedForce", "IntelligenceService", "Alliance"})
 
@@ -118,10 +117,10 @@ def actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth:
         stand_ins = _named_ones(tree, i, mentions, kinds) or _body(tree, i, mentions, kinds)
         if stand_ins:
             return stand_ins
-    if mention is not None:
-        if mention.kind == "Place" and not {*tree.prepositions(i)} & WHERE:
-            mention = _seat(mention, kinds)
-        return [mention] if mention.kind is None or mention.kind in kinds else []
+    if mention is not None and (mention.kind is None or mention.kind in kinds):
+        return [mention]
+    if mention is not None and mention.form != "nominal":
+        return [mention] if "State" in kinds and _is_seat(tree, i, mention) else []
     if depth > 1:
         return []
     through = (*THROUGH, "zu") if mentions.lexicon.is_a(tree[i].lemma, "Access") else THROUGH
@@ -134,14 +133,15 @@ def actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth:
             ]
             if found:
                 return found
-    nation = mentions.nation(tree, i)
+    nation = mentions.nation(tree, i) if mention is None else None
     return [nation] if nation is not None and "State" in kinds else []
 
 
-def _seat(mention: Mention, kinds: frozenset[str]) -> Mention:
-    """A capital as its state, where a town can't be meant: "Kiew bat die Nato um Waffen"."""
-    known = "State" in kinds and "Place" not in kinds and mention.form == "name"
-    return replace(mention, kind="State") if known and state_of_seat(mention.lemma) else mention
+def _is_seat(tree: Tree, i: int, mention: Mention) -> bool:
+    """Whether a capital's name stands for its state: "London wies Diplomaten aus", but not "nach London"."""
+    if mention.kind != "Place" or mention.form != "name" or {*tree.prepositions(i)} & _WHERE:
+        return False
+    return state_of_seat(mention.lemma) is not None
 
 
 def _named_ones(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from actorgraph.extract.events import doers, target
 from actorgraph.extract.fillers import fill
-from actorgraph.extract.implied import accused, members, participants, site, taking_part
+from actorgraph.extract.implied import accused, members, opponents, participants, site, taking_part
 from actorgraph.extract.lexicon import Lexicon, Sense
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.predicates import Predicate, predicates
@@ -20,7 +20,7 @@ from actorgraph.vocabulary import Relation, relations
 
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Relations to whoever did a deed, where only the deed is named: "verurteilte den Anschlag".
-OF_DEEDS = frozenset({"criticises", "accuses"})
+OF_DEEDS = frozenset({"criticises", "accuses", "protestsAgainst"})
 # Types of what only somebody can do, by words: of two arguments that may be either, the thing is the object.
 OF_WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT"})
 _EITHER_CASE = frozenset({"die", "das", "eine", "keine", "diese", "jede", "seine", "ihre", "alle", "viele"})
@@ -97,10 +97,12 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
         number = bare_number(predicate, sense)
         if number is not None:
             return [Match(predicate, sense, None, None, number)]
-    if objects is None and relation.name in OF_DEEDS:
-        objects = doers(predicate, sense.object, mentions.deeds)
+    if not objects and relation.name in OF_DEEDS:
+        objects = doers(predicate, sense.object, mentions.deeds) or objects
     if subjects is None and relation.type == "ASSAULT":
         subjects = doers(predicate, sense.subject, mentions.deeds)
+    if subjects is None and sense.swap and predicate.pos == "noun":
+        subjects = opponents(predicate, mentions, relation.domain) or None
     if subjects is None or objects is None:
         return "subject" if subjects is None else "object"
     if relation.type in JOINT and len(subjects) == 1 and not objects:

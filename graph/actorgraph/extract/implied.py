@@ -63,6 +63,15 @@ def members(predicate: Predicate, mentions: Mentions, kinds: frozenset[str]) -> 
     return []
 
 
+def opponents(predicate: Predicate, mentions: Mentions, kinds: frozenset[str]) -> list[Mention]:
+    """The two sides that a light verb has as its subject: "Armee und Rebellen lieferten sich Gefechte"."""
+    tree = predicate.tree
+    own = tree.deps(tree[tree.first_conjunct(predicate.index)].head, "nsubj")
+    sides = [c for i in predicate.slots.get("~subj", []) if i in own for c in tree.conjuncts(i)]
+    found = [m for c in sides for m in actors(tree, c, mentions, kinds)]
+    return found if len(found) == 2 else []
+
+
 def site(predicate: Predicate, mentions: Mentions) -> list[Mention]:
     """Where it struck, for an attack of which nothing else is told: "ein Anschlag in Tripoli"."""
     for slot in ("in", "bei", "an", "auf", "~in", "~bei", "~an"):

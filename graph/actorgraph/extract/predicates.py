@@ -20,7 +20,8 @@ MOVING = (
     "sterben", "fallen", "steigen", "fliegen", "laufen", "rücken", "marschieren", "scheitern", "verschwinden",
     "erscheinen", "bleiben", "begegnen", "landen", "explodieren", "sinken", "kentern", "stürzen", "wechseln",
 )  # fmt: skip
-AIMS = frozenset({"gegen", "an", "seitens"})  # such a phrase is the verb's, after whatever noun it stands
+AIMS = frozenset({"gegen", "an", "seitens", "durch"})  # such a phrase is the verb's, whatever it follows
+_SIDES, _SITES = ("zwischen",), ("in", "bei")  # of "kam es in Kairo zu Unruhen": who met there, or where
 _EITHER_CASE = frozenset({"die", "das", "welche", "welches"})  # of pronouns, nominative or accusative
 FIXING = frozenset({"mit", "in", "auf", "unter"})  # what phrases that are fixed mostly begin with
 WHITHER = frozenset({"in", "auf"})
@@ -248,10 +249,10 @@ def _add_astray(tree: Tree, i: int, slots: Slots) -> None:
         slots["~als"] += [d for d in tree.subtree(c)[1:] if d > c and "als" in tree.prepositions(d)]
     for c in slots.get("obj", []) + slots.get("subj", []):
         # "wirft Russland Lügen vor": a bare name before the object is a dative, no genitive.
-        owners = tree.deps(c, "nmod:poss")
+        owners = [d for d in tree.deps(c, "nmod:poss") if not tree.prepositions(d)]
         slots["~dat"] += [d for d in owners if not tree[d].text.endswith(("s", "x", "’"))]
         slots["~gen"] += [d for d in owners + tree.deps(c, "nmod") if tree.prepositions(d) in ([], ["von"])]
-        for d in tree.deps(c, "nmod"):
+        for d in tree.deps(c, "nmod", "nmod:poss"):
             for preposition in tree.prepositions(d):
                 slots["~" + preposition].append(tree.antecedent(d))
 
@@ -373,7 +374,9 @@ def _support(tree: Tree, i: int, slots: Slots, lexicon: Lexicon) -> None:
     above = verb_predicate(tree, verb)
     relation = tree[tree.first_conjunct(i)].relation
     if comes_about(tree, i):
-        slots["~zwischen"] = above.slots.get("zwischen", [])
+        sides = slots.get("zwischen") or above.slots.get("zwischen")
+        for slot in _SIDES if sides else _SITES:
+            slots["~" + slot] = above.slots.get(slot, [])
     if lexicon.is_light(above.lemma) and relation != "obl":
         slots["~subj"] = [s for s in above.slots.get("subj", []) if s != i]
     if relation != "obl":
