@@ -1,7 +1,7 @@
-"""Make the script of the page that `actorgraph view` writes, from the TypeScript in page/.
+"""Make script and style of the page that `actorgraph view` writes, from the sources in page/.
 
-python scripts/build_page.py            writes graph/actorgraph/view/assets/page.js
-python scripts/build_page.py FOLDER     writes FOLDER/page.js, to compare
+python scripts/build_page.py            writes page.js and page.css to graph/actorgraph/view/assets
+python scripts/build_page.py FOLDER     writes them to FOLDER, to compare
 
 Needs node 20 or newer and npm. What they install stays in page/node_modules.
 """
@@ -15,12 +15,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "page"
 ASSETS = ROOT / "graph/actorgraph/view/assets"
-# Long names of members that only the page's own objects have: not the browser, nor vis-network, nor the data.
-_OURS = (
-    "picture|network|selected|drawn|dimmed|hovered|isForemost|shownEdges|shownNodes|labelledEdges|partsOf|pointOn"
-    "|lineOf|nodeSet|edgeSet|lineSet|inSet|homes|arranged|opened|byDegree|byWeight|colours|drawnNode|drawnEdge"
-    "|nodeLook|edgeLook|followPositions|followPointer|drawGlyphs|drawOutline|restyle|standUp|actions|counts"
-)
 _BANNER = "// Made by scripts/build_page.py from page/src; part of actorgraph, Apache-2.0."
 
 
@@ -37,12 +31,12 @@ def check() -> None:
     _run("node", "node_modules/typescript/bin/tsc", "--noEmit")
 
 
-def build(folder: Path) -> Path:
-    """Write the script to `folder`; the same sources give the same bytes."""
-    target = folder / "page.js"
-    small = (f"--mangle-props=^({_OURS})$", f"--banner:js={_BANNER}")
-    _esbuild("src/main.ts", f"--outfile={target}", "--format=esm", "--minify", *small)
-    return target
+def build(folder: Path) -> list[Path]:
+    """Write script and style to `folder`; the same sources give the same bytes."""
+    script, style = folder / "page.js", folder / "page.css"
+    _esbuild("src/main.ts", f"--outfile={script}", "--format=esm", "--minify", f"--banner:js={_BANNER}")
+    _esbuild("src/page.css", f"--outfile={style}", "--minify")
+    return [script, style]
 
 
 def test() -> None:
@@ -68,9 +62,10 @@ def main() -> int:
         return 2
     prepare()
     check()
-    target = build(Path(sys.argv[1]).resolve() if len(sys.argv) == 2 else ASSETS)
+    made = build(Path(sys.argv[1]).resolve() if len(sys.argv) == 2 else ASSETS)
     test()
-    print(f"wrote {target}: {target.stat().st_size:,} bytes")
+    for path in made:
+        print(f"wrote {path}: {path.stat().st_size:,} bytes")
     return 0
 
 

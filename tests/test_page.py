@@ -38,8 +38,9 @@ def test_the_parts_that_need_no_browser_work(tools: None) -> None:
     build_page.test()
 
 
-def test_the_script_is_what_the_sources_give(tools: None, tmp_path: Path) -> None:
-    assert build_page.build(tmp_path).read_bytes() == (ASSETS / "page.js").read_bytes()
+def test_script_and_style_are_what_the_sources_give(tools: None, tmp_path: Path) -> None:
+    for made in build_page.build(tmp_path):
+        assert made.read_bytes() == (ASSETS / made.name).read_bytes()
 
 
 def test_our_part_of_the_page_is_small() -> None:

@@ -25,6 +25,8 @@ from actorgraph.view.texts import LANGUAGES, Texts
 from actorgraph.view.world import outline, whereabouts
 from networks import claim, troops
 
+STYLE = Path(__file__).parent.parent / "page/src/page.css"
+
 
 def data_of(page: str) -> Any:
     found = re.search(r'<script id="data" type="application/json">(.*?)</script>', page, re.DOTALL)
@@ -310,7 +312,7 @@ def test_both_languages_have_the_same_words_and_name_every_kind() -> None:
 
 def test_every_glyph_and_colour_that_a_kind_needs_is_there() -> None:
     outlines = (Path(__file__).parent.parent / "page/src/glyphs.ts").read_text()
-    colours = (Path(view.__file__).parent / "assets/page.css").read_text()
+    colours = STYLE.read_text()
     for kind in ACTOR_KINDS:
         assert look(kind).glyph.startswith("M")
         assert colours.count(f"--{look(kind).family}: #") == 2
@@ -331,7 +333,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_colours_stand_out_in_both_schemes() -> None:
-    style = (Path(view.__file__).parent / "assets" / "page.css").read_text()
+    style = STYLE.read_text()
     schemes = [dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", part)) for part in style.split("@media")[:2]]
     assert len(schemes) == 2
     for scheme in schemes:

@@ -353,8 +353,44 @@ def large(count: int) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def test_of_a_large_graph_the_foremost_are_drawn_and_the_rest_is_found(visit: Open) -> None:
+def test_a_large_graph_opens_as_communities_from_which_one_descends(visit: Open) -> None:
     page = visit(large(6000))
+    communities = page.ask("actorgraph.drawn()")
+    assert 2 < len(communities) <= 60
+    assert page.page.inner_text("#counts") == "3.000 Akteure · 6.000 Beziehungen"
+    assert len(page.ask("actorgraph.actors()")) == 3000
+    assert f"{len(communities)} Gemeinschaften" in page.page.inner_text("#constraints")
+    assert page.page.locator("#card h3").first.inner_text() == f"Gemeinschaften ({len(communities)})"
+    page.click(page.ask("(name) => actorgraph.whereNode(name)", communities[0]))
+    assert page.page.inner_text("#card h2") == communities[0]
+    page.page.get_by_role("button", name="Öffnen").click()
+    assert page.ask("location.hash").startswith("#group=")
+    assert 1 < len(page.ask("actorgraph.drawn()")) <= 500
+    assert set(page.ask("actorgraph.drawn()")) <= {f"Akteur {number}" for number in range(3000)}
+    page.page.get_by_role("button", name="Aufheben").click()
+    assert page.ask("actorgraph.drawn()") == communities
+    point = page.ask("(name) => actorgraph.whereNode(name)", communities[1])
+    page.page.mouse.dblclick(point["x"], point["y"])
+    page.until("location.hash.startsWith('#group=')")
+
+
+def test_communities_by_keys(visit: Open) -> None:
+    page = visit(large(6000))
+    page.page.focus("#picture")
+    page.page.keyboard.press("Enter")
+    said = page.page.inner_text("#said")
+    assert ", Gemeinschaft, " in said
+    page.page.keyboard.press("Enter")
+    assert page.ask("document.activeElement.textContent") in said
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Enter")
+    assert page.ask("location.hash").startswith("#group=")
+    page.page.keyboard.press("Control+z")
+    assert page.ask("location.hash") == ""
+
+
+def test_of_a_large_graph_the_foremost_are_drawn_and_the_rest_is_found(visit: Open) -> None:
+    page = visit(large(6000), state="group=top")
     assert 50 < len(page.ask("actorgraph.actors()")) <= 150
     assert 50 < len(page.ask("actorgraph.lines()")) <= 400
     assert "nicht gezeichnet" in page.page.inner_text("#constraints")

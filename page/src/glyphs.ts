@@ -17,6 +17,6 @@ const glyphPaths = new Map<string, Path2D>();
 
 /** The pictogram of a kind as a path for the canvas; a kind without one gets none. */
 export function glyphPath(kind: string): Path2D {
-  if (!glyphPaths.has(kind)) glyphPaths.set(kind, new Path2D(data.legend.kinds[kind]!.glyph));
+  if (!glyphPaths.has(kind)) glyphPaths.set(kind, new Path2D(data.legend.kinds[kind]?.glyph));
   return glyphPaths.get(kind)!;
 }

@@ -1,8 +1,8 @@
 // Labels are drawn here instead of by vis-network, which lets them lie on each other. Each takes the first of
 // its places that is free; actors go first, the busiest before the rest. One that finds no place waits for zoom.
 
-import type { Picture } from './picture';
-import type { Box, Drawn, Node, Point } from './types';
+import * as picture from './picture';
+import { isGroup, type Box, type Drawn, type Node, type Point } from './types';
 import { shortened, wrapped } from './wording';
 
 export const NODE_TEXT = 13;
@@ -49,25 +49,15 @@ class Taken {
 }
 
 /** Points along the lines of small graphs, so that a label beside its own line does not lie on another's. */
-class Lines {
-  private readonly points: (Point & { edge: Drawn })[] = [];
-  constructor(picture: Picture) {
-    if (picture.drawn.length > 120) return;
-    for (const edge of picture.drawn) {
-      for (let share = 0.08; share < 0.95; share += 0.06) {
-        const point = picture.pointOn(edge, share);
-        if (point) this.points.push({ ...point, edge });
-      }
-    }
-  }
-  free(box: Box, own: Drawn): boolean {
-    return this.points.every(({ x, y, edge }) => edge === own || x < box.left || x > box.right || y < box.top || y > box.bottom);
-  }
+function pointsOnLines(): Room['points'] {
+  if (picture.drawn.length > 120) return [];
+  const shares = Array.from({ length: 15 }, (_, place) => 0.08 + place * 0.06);
+  return picture.drawn.flatMap((edge) => shares.map((share) => picture.pointOn(edge, share)).flatMap((point) => (point ? { ...point, edge } : [])));
 }
 
 interface Room {
   taken: Taken;
-  lines: Lines;
+  points: (Point & { edge: Drawn })[];
   screen: Pick<Box, 'left' | 'right'>;
   enlarge: number;
 }
@@ -81,19 +71,50 @@ const boxAt = (x: number, y: number, width: number, height: number): Box => ({
   y,
 });
 
-/** Writes all labels that find room, and gives back those of actors and those of lines. */
-export function drawLabels(context: CanvasRenderingContext2D, picture: Picture): { names: Written[]; labels: Label[] } {
+/** The names and the lines' labels that found room last. */
+export let names: Written[] = [];
+export let labels: Label[] = [];
+let placedFor = 0;
+let placedIn = '';
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Has places looked for anew the next time that labels are drawn. */
+export function forget(): void {
+  placedFor = 0;
+}
+
+/** Writes all labels that find room. While the picture only moves, each stays where it was: what comes in waits. */
+export function drawLabels(context: CanvasRenderingContext2D): void {
   const scale = picture.network.getScale();
+  const here = JSON.stringify(picture.view(0));
+  clearTimeout(timer);
+  if (placedFor !== scale) {
+    place(context, scale);
+    [placedFor, placedIn] = [scale, here];
+  } else if (placedIn !== here) {
+    timer = setTimeout(() => {
+      forget();
+      picture.network.redraw();
+    }, 150);
+  }
+  for (const label of [...names, ...labels]) write(context, label, picture.colour('ground'));
+}
+
+function place(context: CanvasRenderingContext2D, scale: number): void {
   const enlarge = Math.max(1, Math.min(0.85 / scale, 6)) * Math.min(1, 1.08 / scale);
   const view = picture.view(80);
-  const room: Room = { taken: new Taken(), lines: new Lines(picture), screen: picture.view(-4), enlarge };
-  const nodes = picture.shownNodes().filter(({ x, y }) => x > view.left && x < view.right && y > view.top && y < view.bottom);
+  const room: Room = { taken: new Taken(), points: pointsOnLines(), screen: picture.view(-4), enlarge };
+  const nodes = picture.ranked().filter(({ x, y }) => x > view.left && x < view.right && y > view.top && y < view.bottom);
   for (const node of nodes) room.taken.add(boxAt(node.x, node.y, 2 * node.size, 2 * node.size));
-  const names = nodes.flatMap((node) => nodeLabel(context, picture, node, room) ?? []);
-  const labels = picture.labelledEdges(view, MOST_EDGE_LABELS).flatMap((edge) => edgeLabel(context, picture, edge, room) ?? []);
-  for (const label of [...names, ...labels]) write(context, label, picture.colour('ground'));
-  return { names, labels };
+  names = nodes.flatMap((node) => [nodeLabel(context, node, room), numberOf(node)].flatMap((each) => each ?? []));
+  labels = picture.labelledEdges(view, MOST_EDGE_LABELS).flatMap((edge) => edgeLabel(context, edge, room) ?? []);
 }
+
+/** How many actors a community has, written into it. */
+const numberOf = (node: Node): Written | null =>
+  isGroup(node)
+    ? { x: node.x, y: node.y, angle: 0, lines: [String(node.members.length)], size: node.size * 0.6, weight: 700, italic: false, colour: picture.colour('glyph'), opacity: node.dimmed ? 0.25 : 1, halo: 0, box: null }
+    : null;
 
 const fontOf = ({ italic, weight, size }: Pick<Written, 'italic' | 'weight' | 'size'>): string => `${italic ? 'italic ' : ''}${weight} ${size}px ${FAMILY}`;
 
@@ -130,7 +151,7 @@ function write(context: CanvasRenderingContext2D, written: Written, ground: stri
   context.restore();
 }
 
-function nodeLabel(context: CanvasRenderingContext2D, picture: Picture, node: Node, { taken, screen, enlarge }: Room): Written | null {
+function nodeLabel(context: CanvasRenderingContext2D, node: Node, { taken, screen, enlarge }: Room): Written | null {
   const font = { size: NODE_TEXT * enlarge, weight: 600, italic: false };
   context.font = fontOf(font);
   const lines = (node.lines ??= wrapped(node.name));
@@ -146,14 +167,14 @@ function nodeLabel(context: CanvasRenderingContext2D, picture: Picture, node: No
   return { x: place.x, y: place.y, angle: 0, lines, ...font, colour: picture.colour('ink'), opacity: node.dimmed ? 0.25 : 1, halo: 4 * enlarge, box: null };
 }
 
-function edgeLabel(context: CanvasRenderingContext2D, picture: Picture, edge: Drawn, room: Room): Label | null {
+function edgeLabel(context: CanvasRenderingContext2D, edge: Drawn, room: Room): Label | null {
   const { taken, enlarge } = room;
   const font = { size: EDGE_TEXT * enlarge, weight: 500, italic: edge.disputed };
   context.font = fontOf(font);
   const line = (edge.line ??= shortened(edge.label, EDGE_LIMIT));
   const width = context.measureText(line).width + 8 * enlarge;
   const height = font.size * 1.35;
-  const place = edgeLabelPlace(picture, edge, width, height, room);
+  const place = edgeLabelPlace(edge, width, height, room);
   if (!place) return null;
   for (const box of place.boxes) taken.add(box);
   const box = { width, height, radius: 4 * enlarge, frame: picture.isForemost(edge) ? picture.colour(edge.tone) : null };
@@ -162,25 +183,26 @@ function edgeLabel(context: CanvasRenderingContext2D, picture: Picture, edge: Dr
 }
 
 /** On the line and upright where that is free, else turned along the line, else beside it; null for nowhere. */
-function edgeLabelPlace(picture: Picture, edge: Drawn, width: number, height: number, { taken, lines }: Room): Place | null {
+function edgeLabelPlace(edge: Drawn, width: number, height: number, { taken, points: others }: Room): Place | null {
   const middle = picture.pointOn(edge, 0.5);
   if (!middle) return null;
   const upright = ({ x, y }: Point): Place => ({ x, y, angle: 0, boxes: [boxAt(x, y, width, height)] });
   const places: Place[] = [];
+  const clear = (box: Box): boolean => others.every(({ x, y, edge: other }) => other === edge || x < box.left || x > box.right || y < box.top || y > box.bottom);
   if (edge.from === edge.to) places.push(upright(middle));
   else {
-    const direction = angleOf(picture, edge, 0.5);
+    const direction = angleOf(edge, 0.5);
     const [along, across] = [Math.abs(Math.cos(direction)), Math.abs(Math.sin(direction))];
     // A label that covers its line to the tip of the arrow tells nobody which way it goes.
     const [from, to] = [picture.nodes[edge.from]!, picture.nodes[edge.to]!];
     const line = Math.hypot(to.x - from.x, to.y - from.y) - from.size - to.size - 2.2 * height;
     const points = SHARES.map((share) => picture.pointOn(edge, share)!);
     if (Math.min(width / Math.max(along, 0.01), height / Math.max(across, 0.01)) < line) places.push(...points.map(upright));
-    if (width < line) places.push(...SHARES.map((share) => alongLine(picture, edge, share, width, height)));
+    if (width < line) places.push(...SHARES.map((share) => alongLine(edge, share, width, height)));
     const away = (across * width + along * height) / 2 + height * 0.2;
     for (const side of [-away, away]) {
       const beside = points.map(({ x, y }) => upright({ x: x + side * Math.sin(direction), y: y - side * Math.cos(direction) }));
-      places.push(...beside.filter(({ boxes }) => lines.free(boxes[0]!, edge)));
+      places.push(...beside.filter(({ boxes }) => clear(boxes[0]!)));
     }
   }
   const free = places.find(({ boxes }) => boxes.every((box) => taken.free(box)));
@@ -188,15 +210,15 @@ function edgeLabelPlace(picture: Picture, edge: Drawn, width: number, height: nu
 }
 
 /** Which way a line runs at a point of it. */
-function angleOf(picture: Picture, edge: Drawn, share: number): number {
+function angleOf(edge: Drawn, share: number): number {
   const [before, after] = [picture.pointOn(edge, share - 0.05)!, picture.pointOn(edge, share + 0.05)!];
   return Math.atan2(after.y - before.y, after.x - before.x);
 }
 
 /** A label turned with its line, never upside down; its room is a row of small boxes. */
-function alongLine(picture: Picture, edge: Drawn, share: number, width: number, height: number): Place {
+function alongLine(edge: Drawn, share: number, width: number, height: number): Place {
   const point = picture.pointOn(edge, share)!;
-  let angle = angleOf(picture, edge, share);
+  let angle = angleOf(edge, share);
   if (Math.abs(angle) > Math.PI / 2) angle += angle > 0 ? -Math.PI : Math.PI;
   const count = Math.max(1, Math.ceil(width / height));
   const boxes = Array.from({ length: count }, (_, index) => {

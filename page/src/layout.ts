@@ -68,7 +68,7 @@ function descend(points: Point[], terms: readonly [number, number, number][]): v
 }
 
 /** Overlapping boxes move apart along the shorter way, half each. */
-function partBoxes(points: Point[], boxes: readonly { width: number; height: number }[]): void {
+export function partBoxes(points: Point[], boxes: readonly { width: number; height: number }[]): void {
   for (let round = 0; round < 60; round += 1) {
     let moved = false;
     for (let one = 0; one < points.length; one += 1) {

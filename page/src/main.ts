@@ -1,25 +1,26 @@
 // Starts the page: draws the picture, and ties pointer, keys and the state one asked for to what is seen.
 
-import { Cards } from './cards';
-import { byId, counted, data, t } from './context';
-import { boxOf, flat, h, text, type Child } from './dom';
+import { cardOf, several, spoken, tooltipOf } from './cards';
+import { byId, counted, data, page, t } from './context';
+import { boxOf, button, fill, filling, h, text, type Child } from './dom';
+import { labels } from './labels';
 import { exchange, reword } from './language';
-import { legend } from './legend';
+import { legend, named } from './legend';
 import { listen } from './listen';
-import { Matrix } from './matrix';
-import { Picture } from './picture';
+import { drawMatrix, markMatrix } from './matrix';
+import * as picture from './picture';
+import { nearest, WAYS } from './rove';
 import { saveAs } from './saving';
 import { search } from './search';
 import { select, type Selection } from './selection';
-import { decoded, encoded, EVERYTHING, History, VIEWS, type State, type View } from './state';
+import { decoded, encoded, EVERYTHING, History, pinned, repinned, VIEWS, type State, type View } from './state';
 import { Strip, type Dated } from './strip';
-import { Table } from './table';
-import { Timeline } from './timeline';
-import { isLine, type Edge, type Node, type Point, type Thing } from './types';
+import { drawTable } from './table';
+import { drawTimeline, markTimeline } from './timeline';
+import { isGroup, isLine, type Drawn, type Edge, type Node, type Point, type Thing } from './types';
 
-const picture = new Picture(byId('picture'));
 const history_ = new History(EVERYTHING);
-let startOfPath: Node | null = null;
+let startOfPath: string | null = null;
 let leftOut = 0;
 let placeless = 0;
 let arrangedBefore = data.large;
@@ -27,57 +28,77 @@ let fittedFor = '';
 let listed: { title: string; edges: readonly Edge[] } | null = null;
 let onTheWay = false;
 const ownLanguage = data.language;
+const container = byId('picture');
 
-const cards = new Cards(picture, {
-  show,
-  focus: (node) => change({ ...history_.now, path: null, focus: node.slug, hops: 1 }),
-  hide: (node) => change({ ...history_.now, hidden: [...history_.now.hidden, node.slug] }),
-  pathFrom: (node) => {
-    startOfPath = node;
-    tellConstraints();
-    byId('search').focus();
-  },
-});
-const shows = { show, list, point: (thing: Thing | null, at: Point): void => (thing ? showTooltip(thing, at) : hideTooltip()) };
-const table = new Table(picture, show);
-const timeline = new Timeline(picture, shows);
-const matrix = new Matrix(picture, shows);
-const looks: Record<View, { place: string; draw?: (place: HTMLElement, state: State) => void; mark?: () => void }> = {
+const looks: Record<View, { place: string; draw?: (place: HTMLElement) => void; mark?: () => void }> = {
   graph: { place: 'frame' },
   map: { place: 'frame' },
-  timeline: { place: 'timeline', draw: (place, state) => timeline.draw(place, state), mark: () => timeline.mark() },
-  matrix: { place: 'matrix', draw: (place) => matrix.draw(place), mark: () => matrix.mark() },
-  table: { place: 'table', draw: (place) => table.draw(place) },
+  timeline: { place: 'timeline', draw: drawTimeline, mark: markTimeline },
+  matrix: { place: 'matrix', draw: drawMatrix, mark: markMatrix },
+  table: { place: 'table', draw: drawTable },
 };
 const strip = new Strip((days, fleeting) => {
   history_.push({ ...history_.now, ...days }, onTheWay);
   onTheWay = fleeting;
   apply();
 });
+const searching = search(picture.byDegree, (node) => {
+  const { view, language, pins } = page.state;
+  if (startOfPath === null && (node.hidden || picture.overview || !picture.shown.includes(node))) page.change({ ...EVERYTHING, view, language, pins, focus: data.large ? node.slug : null });
+  page.show(node);
+});
 
-/** Shows the card of an actor or relation, or the overview for null; the second actor chosen ends a path. */
-function show(thing: Thing | null): void {
-  if (startOfPath && thing && !isLine(thing) && thing !== startOfPath) {
-    const path: [string, string] = [startOfPath.slug, thing.slug];
-    startOfPath = null;
-    return change({ ...history_.now, focus: null, path });
-  }
-  picture.select(thing);
-  looks[history_.now.view].mark?.();
+const nodeOf = (slug: string | null): Node | undefined => picture.actors.find((node) => node.slug === slug);
+
+Object.assign(page, {
+  state: EVERYTHING,
+  change(part: Partial<State>): void {
+    strip.pause();
+    history_.push({ ...history_.now, ...part });
+    apply();
+  },
+  /** The second actor chosen ends a path. */
+  show(thing: Thing | null): void {
+    const start = startOfPath;
+    if (start !== null && thing && !isLine(thing) && !isGroup(thing) && thing.slug !== start) {
+      startOfPath = null;
+      return page.change({ focus: null, group: null, path: [start, thing.slug] });
+    }
+    choose(thing);
+    if (!thing) return;
+    toPanel();
+    requestAnimationFrame(() => picture.reveal(thing, uncovered()));
+  },
+  list(title: string, edges: readonly Edge[]): void {
+    choose(null);
+    listed = { title, edges };
+    fillPanel();
+    toPanel();
+  },
+  point(thing: Thing | null, at: Point): void {
+    const tooltip = byId('tooltip');
+    tooltip.hidden = !thing;
+    if (!thing) return;
+    fill(tooltip, tooltipOf(thing));
+    const frame = boxOf(byId('stage'));
+    const [x, y] = [at.x - frame.left, at.y - frame.top];
+    const left = x + 16 + tooltip.offsetWidth > frame.width ? x - 16 - tooltip.offsetWidth : x + 16;
+    const top = Math.min(y + 12, frame.height - tooltip.offsetHeight - 8);
+    tooltip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, top)}px)`;
+  },
+  pathFrom(slug: string): void {
+    startOfPath = slug;
+    tellConstraints();
+    byId('search').focus();
+  },
+});
+
+function choose(thing: Thing | null): void {
+  picture.choose(thing);
+  looks[page.state.view].mark?.();
   listed = null;
   hideTooltip();
   fillPanel();
-  if (!thing) return;
-  toPanel();
-  requestAnimationFrame(() => picture.reveal(thing, uncovered()));
-}
-
-/** Shows several relations in the panel under a title. */
-function list(title: string, edges: readonly Edge[]): void {
-  show(null);
-  listed = { title, edges };
-  fillPanel();
-  toPanel();
 }
 
 function toPanel(): void {
@@ -85,18 +106,11 @@ function toPanel(): void {
   byId('panel').querySelector('h2')?.focus({ preventScroll: true });
 }
 
-/** Makes `state` the one that is seen, to be undone by going back. */
-function change(state: State): void {
-  strip.pause();
-  history_.push(state);
-  apply();
-}
-
 /** What is said of what is selected, if it is of a stance that is wanted. */
 function said(selection: Selection, state: State): Dated[] {
   return [...selection.relations].flatMap((number) => {
     const { tone, claims } = picture.edges[number]!;
-    return claims.flatMap((claim) => (claim.date !== undefined && !state.stances.includes(claim.stance) ? [{ day: claim.date, tone }] : []));
+    return claims.flatMap((claim) => (claim.date !== undefined && !state.stances.includes(claim.stance) ? { day: claim.date, tone } : []));
   });
 }
 
@@ -104,6 +118,7 @@ function said(selection: Selection, state: State): Dated[] {
 function translate(): void {
   exchange(data as never, data.other);
   picture.reword();
+  searching.reword();
   reword(t);
   document.documentElement.lang = data.language;
   byId('language').lang = String(data.other.language);
@@ -111,7 +126,7 @@ function translate(): void {
 
 /** Shows what the present state asks for. */
 function apply(moved = true): void {
-  const state = history_.now;
+  const state = (page.state = history_.now);
   const filter = document.activeElement?.getAttribute('data-filter');
   if ((state.language ?? ownLanguage) !== data.language && (state.language ?? data.other.language) === data.other.language) translate();
   const selection = select(data, state);
@@ -120,20 +135,20 @@ function apply(moved = true): void {
   // Where actors stand does not depend on the days, or nobody could follow a play.
   const always = state.from === null && state.to === null ? selection : select(data, { ...state, from: null, to: null });
   const stays = [...selection.actors].every((actor) => always.actors.has(actor));
-  picture.restrict(selection, arrange, stays ? always : selection, map);
+  picture.restrict(selection, arrange, stays ? always : selection, map, pinned(state));
   leftOut = selection.of - selection.actors.size;
-  placeless = map ? picture.nodes.filter((node) => selection.actors.has(node.id) && !node.at).length : 0;
+  placeless = map ? picture.actors.filter((node) => selection.actors.has(node.id) && node.hidden).length : 0;
   tellConstraints();
-  byId('legend-body').replaceChildren(...flat(legend(picture, state, change)));
+  fill(byId('legend-body'), legend());
   if (filter) document.querySelector<HTMLElement>(`[data-filter="${CSS.escape(filter)}"]`)?.focus();
   for (const view of VIEWS) {
     byId(looks[view].place).hidden = looks[view].place !== looks[state.view].place;
     byId(`view-${view}`).setAttribute('aria-pressed', String(state.view === view));
   }
-  const key = encoded({ ...state, from: null, to: null, view: 'graph' });
+  const key = encoded({ ...state, from: null, to: null, view: 'graph', pins: [] });
   strip.draw(() => said(always, state), key, state);
   const { place, draw } = looks[state.view];
-  if (draw) draw(byId(place), state);
+  if (draw) draw(byId(place));
   else {
     if (moved && (arrange ? key + map !== fittedFor || !stays : arrangedBefore)) picture.fit();
     [arrangedBefore, fittedFor] = [arrange, key + map];
@@ -159,7 +174,7 @@ function uncovered(): number {
 function fillPanel(): void {
   const shown = listed?.edges.filter((edge) => !edge.hidden) ?? [];
   if (picture.selected || !shown.length) listed = null;
-  byId('card').replaceChildren(...flat(listed ? cards.several(listed.title, shown) : cards.of(picture.selected)));
+  fill(byId('card'), listed ? several(listed.title, shown) : cardOf(picture.selected));
   byId('back').hidden = !picture.selected && !listed;
   byId('panel').scrollTop = 0;
 }
@@ -170,75 +185,80 @@ function openPanel(open: boolean): void {
 }
 
 function tellCounts(): void {
-  const edges = picture.shownEdges();
+  const edges = picture.visible;
   const disputed = edges.filter((edge) => edge.disputed).length;
-  const nodes = picture.nodes.filter((node) => !node.hidden).length;
-  const parts = [counted(nodes, 'actor', 'actors'), counted(edges.length, 'relation', 'relations')];
-  byId('counts').textContent = [...parts, disputed ? `${disputed} ${t.disputed}` : null].filter(Boolean).join(' · ');
+  const parts = [counted(picture.actors.filter((node) => !node.hidden).length, 'actor', 'actors'), counted(edges.length, 'relation', 'relations')];
+  byId('counts').textContent = [...parts, ...(disputed ? [`${disputed.toLocaleString(data.language)} ${t.disputed}`] : [])].join(' · ');
 }
 
 /** What holds for the picture beyond the legend, each with a way out of it. */
 function tellConstraints(): void {
-  const state = history_.now;
-  const name = (slug: string): HTMLElement => text(picture.nodes.find((node) => node.slug === slug)?.name ?? slug, { class: 'end' });
-  const end = (changed: Partial<State>): HTMLElement =>
-    h('button', { type: 'button', class: 'end-button', 'aria-label': t.remove, onclick: () => change({ ...state, ...changed }) }, '×');
-  const hop = (hops: number): HTMLElement =>
-    h('button', { type: 'button', class: 'hop', 'aria-pressed': String(state.hops === hops), onclick: () => change({ ...state, hops }) }, String(hops));
-  const parts: Child[] = [];
-  if (startOfPath) {
-    const stop = (): void => {
-      startOfPath = null;
-      tellConstraints();
-    };
-    parts.push(h('span', { class: 'constraint' }, t.path_to, ' ', name(startOfPath.slug), h('button', { type: 'button', class: 'end-button', 'aria-label': t.remove, onclick: stop }, '×')));
-  }
+  const { state, change } = page;
+  const name = (slug: string): HTMLElement => text(nodeOf(slug)?.name ?? slug, 'end');
+  const end = (action: () => void): HTMLElement => button('end-button', action, { 'aria-label': t.remove }, '×');
+  const less = (part: Partial<State>): HTMLElement => end(() => change(part));
+  const hop = (hops: number): HTMLElement => button('hop', () => change({ hops }), { 'aria-pressed': String(state.hops === hops) }, String(hops));
+  const parts: Child[][] = [];
+  const stop = (): void => {
+    startOfPath = null;
+    tellConstraints();
+  };
+  if (startOfPath !== null) parts.push([t.path_to, ' ', name(startOfPath), end(stop)]);
   if (state.path) {
-    const none = picture.nodes.every((node) => node.hidden);
-    parts.push(h('span', { class: 'constraint' }, t.path, ' ', name(state.path[0]), ' → ', name(state.path[1]), none ? ` · ${t.no_path}` : '', end({ path: null })));
+    const none = picture.actors.every((node) => node.hidden);
+    parts.push([t.path, ' ', name(state.path[0]), ' → ', name(state.path[1]), none && ` · ${t.no_path}`, less({ path: null })]);
   } else if (state.focus !== null) {
-    parts.push(h('span', { class: 'constraint' }, t.around, ' ', name(state.focus), ' · ', t.steps, ' ', [1, 2, 3].map(hop), end({ focus: null, hops: 1 })));
+    parts.push([t.around, ' ', name(state.focus), ' · ', t.steps, ' ', [1, 2, 3].map(hop), less({ focus: null, hops: 1 })]);
+  } else if (state.group !== null && state.group !== 'all' && data.large) {
+    const group = picture.byDegree.filter((node) => String(node.group) === state.group).slice(0, 3);
+    parts.push(state.group === 'top' ? [button('hop', () => change({ group: 'all' }), t.to_communities)] : [t.community, ' ', text(group.map((node) => node.name).join(', '), 'end'), less({ group: 'all' })]);
   }
-  if (state.hidden.length) parts.push(h('span', { class: 'constraint' }, counted(state.hidden.length, 'actor', 'actors'), ' ', t.are_hidden, end({ hidden: [] })));
-  if (leftOut) parts.push(h('span', { class: 'constraint' }, t.left_out!.replace('{count}', leftOut.toLocaleString(data.language))));
-  if (placeless) parts.push(h('span', { class: 'constraint' }, t.placeless!.replace('{count}', counted(placeless, 'actor', 'actors'))));
-  byId('constraints').replaceChildren(...flat(parts));
+  if (picture.overview) parts.push([filling('gathered', counted(picture.shown.length, 'community', 'communities')), button('hop', () => change({ group: 'top' }), t.to_foremost)]);
+  if (state.holder !== null) parts.push([t.hear_only, ' ', text(named(state.holder), 'end'), less({ holder: null })]);
+  if (state.hidden.length) parts.push([counted(state.hidden.length, 'actor', 'actors'), ' ', t.are_hidden, less({ hidden: [] })]);
+  if (state.opened.length + state.closed.length) parts.push([filling('unfolded', state.opened.length + state.closed.length), less({ opened: [], closed: [] })]);
+  if (state.pins.length) parts.push([filling('are_pinned', state.pins.length), less({ pins: [] })]);
+  if (leftOut) parts.push([filling('left_out', leftOut), state.group === null && data.large && state.focus === null && !state.path && button('hop', () => change({ group: 'all' }), t.to_communities)]);
+  if (placeless) parts.push([filling('placeless', counted(placeless, 'actor', 'actors'))]);
+  if (state.view === 'map' && picture.shown.some(picture.isLodged)) parts.push([t.lodged]);
+  fill(byId('constraints'), parts.map((part) => h('span.constraint', part)));
 }
 
 // Pointer and keys
 
-/** Shows what is known of a thing beside a point of the window. */
-function showTooltip(thing: Thing, at: Point): void {
-  const tooltip = byId('tooltip');
-  tooltip.replaceChildren(...flat(cards.tooltip(thing)));
-  tooltip.hidden = false;
-  const frame = boxOf(byId('stage'));
-  const [x, y] = [at.x - frame.left, at.y - frame.top];
-  const left = x + 16 + tooltip.offsetWidth > frame.width ? x - 16 - tooltip.offsetWidth : x + 16;
-  const top = Math.min(y + 12, frame.height - tooltip.offsetHeight - 8);
-  tooltip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, top)}px)`;
-}
+const hideTooltip = (): void => page.point(null, { x: 0, y: 0 });
 
-function hideTooltip(): void {
-  byId('tooltip').hidden = true;
-}
-
-function followPointer(container: HTMLElement): void {
-  picture.network.on('click', ({ pointer }) => show(picture.at(pointer.DOM)));
+function followPointer(): void {
+  const { network } = picture;
+  network.on('click', ({ pointer }) => page.show(picture.at(pointer.DOM, labels)));
+  network.on('doubleClick', ({ pointer }) => descend(picture.at(pointer.DOM, labels)));
+  // What one has put somewhere stays there.
+  network.on('dragEnd', ({ nodes }) => {
+    const [node] = nodes.map((id) => picture.nodes[id]!);
+    if (node && !isGroup(node) && page.state.view === 'graph') pin(node);
+  });
   listen(container, {
     pointermove: (event) => {
       if (event.pointerType === 'touch' || event.buttons) return hideTooltip();
       const frame = boxOf(container);
-      const thing = picture.at({ x: event.clientX - frame.left, y: event.clientY - frame.top });
+      const thing = picture.at({ x: event.clientX - frame.left, y: event.clientY - frame.top }, labels);
       picture.hover(thing);
       container.classList.toggle('over', thing !== null);
-      shows.point(thing, { x: event.clientX, y: event.clientY });
+      page.point(thing, { x: event.clientX, y: event.clientY });
     },
     pointerleave: () => {
       picture.hover(null);
       hideTooltip();
     },
   });
+}
+
+const pin = (node: Node): void => page.change({ pins: repinned(page.state.pins, node.slug, node) });
+
+/** Goes into a community, or around an actor. */
+function descend(thing: Thing | null): void {
+  if (!thing || isLine(thing)) return;
+  page.change(isGroup(thing) ? { group: String(thing.members[0]!.group) } : { path: null, focus: thing.slug, hops: 1 });
 }
 
 function goBack(forth: boolean): void {
@@ -248,28 +268,49 @@ function goBack(forth: boolean): void {
   apply();
 }
 
-function followKeys(container: HTMLElement): void {
-  const step = 60;
+/** From actor to actor by keys, each read out; with `moving` the one chosen moves. */
+function step([x, y]: readonly [number, number], moving: boolean): void {
+  const { selected, shown } = picture;
+  if (!shown.length) return;
+  const now = selected && !isLine(selected) ? selected : null;
+  if (moving) {
+    if (!now || isGroup(now) || page.state.view !== 'graph') return;
+    now.x += x * 20;
+    now.y += y * 20;
+    return pin(now);
+  }
+  const place = now ? nearest(shown.map((node) => [node.x, node.y] as const), shown.indexOf(now), [x, y]) : 0;
+  const next = shown[place];
+  if (!next) return;
+  choose(next);
+  picture.reveal(next, uncovered());
+  byId('said').textContent = spoken(next);
+}
+
+function followKeys(): void {
+  const far = 60;
   const actions: Record<string, () => void> = {
-    ArrowLeft: () => picture.pan(-step, 0),
-    ArrowRight: () => picture.pan(step, 0),
-    ArrowUp: () => picture.pan(0, -step),
-    ArrowDown: () => picture.pan(0, step),
     '+': () => picture.zoom(1.25),
     '-': () => picture.zoom(0.8),
     0: () => picture.fit(),
+    Enter: () => (picture.selected ? toPanel() : step([1, 0], false)),
   };
   const press = (event: KeyboardEvent): void => {
-    if (!Object.hasOwn(actions, event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-    actions[event.key]!();
+    const way = WAYS[event.key];
+    const away = event.ctrlKey || event.metaKey;
+    if (event.altKey) return;
+    if (way && (event.shiftKey || away)) step(way, away);
+    else if (way) picture.pan(way[0] * far, way[1] * far);
+    else if (Object.hasOwn(actions, event.key) && !away) actions[event.key]!();
+    else return;
     event.preventDefault();
   };
   const pressAnywhere = (event: KeyboardEvent): void => {
-    if (/^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? '')) return;
+    if (/^(INPUT|SELECT)$/.test(document.activeElement?.tagName ?? '')) return;
     if (event.key === 'Escape') {
       startOfPath = null;
       tellConstraints();
-      if (picture.selected || listed) show(null);
+      if (picture.selected || listed) page.show(null);
     } else if (event.key === '/') {
       byId('search').focus();
       event.preventDefault();
@@ -283,43 +324,37 @@ function followKeys(container: HTMLElement): void {
 }
 
 function start(): void {
-  const container = byId('picture');
   const narrow = matchMedia('(max-width: 760px)').matches;
   byId<HTMLDetailsElement>('legend').open = !narrow && innerHeight > 620;
-  search(byId('search'), byId('found'), picture.byDegree, (node) => {
-    if (node.hidden) change({ ...EVERYTHING, view: history_.now.view, language: history_.now.language, focus: data.large ? node.slug : null });
-    show(node);
-  });
   const clicks: Record<string, () => void> = {
     'zoom-in': () => picture.zoom(1.25),
     'zoom-out': () => picture.zoom(0.8),
     fit: () => picture.fit(),
-    back: () => show(null),
+    back: () => page.show(null),
     'panel-button': () => openPanel(!document.body.classList.contains('panel-open')),
     'panel-close': () => openPanel(false),
-    language: () => change({ ...history_.now, language: data.language === ownLanguage ? String(data.other.language) : null }),
+    language: () => page.change({ language: data.language === ownLanguage ? String(data.other.language) : null }),
     undo: () => goBack(false),
     redo: () => goBack(true),
-    ...Object.fromEntries(VIEWS.map((view) => [`view-${view}`, () => change({ ...history_.now, view })])),
+    ...Object.fromEntries(VIEWS.map((view) => [`view-${view}`, () => page.change({ view })])),
   };
-  for (const [id, action] of Object.entries(clicks)) listen(byId(id), { click: action });
-  for (const button of document.querySelectorAll<HTMLElement>('[data-save]')) {
+  for (const [id, click] of Object.entries(clicks)) listen(byId(id), { click });
+  for (const each of document.querySelectorAll<HTMLElement>('[data-save]')) {
     const click = (): void => {
-      const { place, draw } = looks[history_.now.view];
-      saveAs(picture, draw ? byId(place) : null, button.dataset.save!);
+      const { place, draw } = looks[page.state.view];
+      saveAs(draw ? byId(place) : null, each.dataset.save!);
       byId<HTMLDetailsElement>('save').open = false;
     };
-    listen(button, { click });
+    listen(each, { click });
   }
   // On paper the colours are those for light.
-  for (const query of ['(prefers-color-scheme: dark)', 'print']) listen(matchMedia(query), { change: () => picture.recolour() });
-  listen(window, { hashchange: () => change(decoded(location.hash)) });
-  followPointer(container);
-  followKeys(container);
+  for (const query of ['(prefers-color-scheme: dark)', 'print']) listen(matchMedia(query), { change: picture.recolour });
+  listen(window, { hashchange: () => page.change(decoded(location.hash)) });
+  followPointer();
+  followKeys();
   openPanel(!narrow);
   let moved = false;
-  picture.network.on('dragStart', () => (moved = true));
-  picture.network.on('zoom', () => (moved = true));
+  for (const event of ['dragStart', 'zoom'] as const) picture.network.on(event, () => (moved = true));
   picture.network.on('resize', () => {
     if (!moved && !picture.selected) picture.fit();
   });
@@ -332,26 +367,30 @@ start();
 
 function onScreen(point: Point | null | undefined): Point | null {
   if (!point) return null;
-  const frame = boxOf(byId('picture'));
+  const frame = boxOf(container);
   const { x, y } = picture.network.canvasToDOM({ x: point.x, y: point.y });
   return { x: x + frame.left, y: y + frame.top };
 }
 
+const keysOf = (line: Drawn): string[] => picture.partsOf(line).map((edge) => edge.key);
+
 // What a script or a test may ask of the page.
 Object.assign(globalThis, {
   actorgraph: Object.freeze({
-    actors: () => picture.nodes.filter((node) => !node.hidden).map((node) => node.slug),
-    relations: () => picture.shownEdges().map((edge) => edge.key),
-    labelled: () => picture.labels.flatMap((label) => picture.partsOf(label.edge).map((edge) => edge.key)),
-    lines: () => picture.drawn.map((line) => picture.partsOf(line).map((edge) => edge.key)),
+    actors: () => picture.actors.filter((node) => !node.hidden).map((node) => node.slug),
+    relations: () => picture.visible.map((edge) => edge.key),
+    labelled: () => labels.flatMap((label) => keysOf(label.edge)),
+    lines: () => picture.drawn.map(keysOf),
+    drawn: () => picture.shown.map((node) => node.name),
     /** Where a relation or an actor is on the screen, to click it. */
     whereRelation: (key: string) => {
-      const line = picture.drawn.find((each) => picture.partsOf(each).some((edge) => edge.key === key));
-      const label = picture.labels.find((box) => box.edge.id === line?.id);
+      const line = picture.drawn.find((each) => keysOf(each).includes(key));
+      const label = labels.find((box) => box.edge.id === line?.id);
       return onScreen(label ?? (line && picture.pointOn(line, 0.5)));
     },
-    whereActor: (slug: string) => onScreen(picture.nodes.find((node) => node.slug === slug)),
-    show: (slug: string) => show(picture.nodes.find((node) => node.slug === slug) ?? null),
+    whereActor: (slug: string) => onScreen(nodeOf(slug)),
+    whereNode: (name: string) => onScreen(picture.shown.find((node) => node.name === name)),
+    show: (slug: string) => page.show(nodeOf(slug) ?? null),
   }),
 });
 document.documentElement.dataset.ready = 'true';

@@ -1,12 +1,13 @@
 // The graph as drawn: what is shown, what is selected, and how it looks. It holds no words of its own.
 
-import { bundled, pairOf } from './bundles';
-import { data } from './context';
+import { bundled, byWeight, gathered, pairOf } from './bundles';
+import { byId, data } from './context';
+import { kindOf } from './dom';
 import { glyphPath, glyphScale } from './glyphs';
-import { layout } from './layout';
-import { drawLabels, NODE_TEXT, type Label, type Written } from './labels';
+import { layout, partBoxes } from './layout';
+import { drawLabels, forget, NODE_TEXT } from './labels';
 import type { Selection } from './selection';
-import { isBundle, isLine, type Box, type Drawn, type Edge, type Node, type Point, type Thing } from './types';
+import { isBundle, isGroup, isLine, type Box, type Drawn, type Edge, type Node, type Point, type Thing } from './types';
 import { wrapped } from './wording';
 
 type Frame = Pick<Box, 'left' | 'right' | 'top' | 'bottom'>;
@@ -18,352 +19,376 @@ export interface Look {
   readonly opacity: number;
 }
 
-export class Picture {
-  readonly nodes: Node[];
-  readonly edges: Edge[];
-  readonly byDegree: Node[];
-  readonly byWeight: Edge[];
-  readonly network: vis.Network;
-  readonly opened = new Set<string>();
-  drawn: Drawn[] = [];
-  labels: Label[] = [];
-  names: Written[] = [];
-  selected: Thing | null = null;
-  private hovered: Thing | null = null;
-  private readonly nodeSet: vis.DataSet;
-  private readonly edgeSet: vis.DataSet;
-  private readonly colours = new Map<string, string>();
-  private readonly homes: Point[];
-  private readonly outline = new Path2D(data.outline);
-  /** How long a degree on the map is; 0 without a map. */
+const LOOSE = { degree: 0, hidden: true, dimmed: false, pinned: false };
+const container = byId('picture');
+const stands = container.clientHeight > container.clientWidth;
+export const edges: Edge[] = data.edges.map((edge) => ({ ...data.relations[edge.id]!, ...edge, hidden: false, dimmed: false }));
+/** All actors, each at its number. */
+export const actors: Node[] = data.nodes.map((node) => {
+  const [x, y] = stands ? node.upright : [node.x, node.y]; // a screen that stands wants a picture that does
+  return { ...data.actors[node.id]!, ...node, ...LOOSE, x, y };
+});
+for (const edge of edges) for (const end of new Set([edge.from, edge.to])) actors[end]!.degree += 1;
+export const byDegree = [...actors].sort((a, b) => b.degree - a.degree);
+/** What lines refer to by number: actors, and after them communities. */
+export const nodes: Node[] = [...actors];
+const groupOf = (actor: number): number => actors.length + (actors[actor]!.group ?? 0);
+for (const { id } of byDegree) {
+  const group = groupOf(id);
+  if (data.actors[id]!.group === undefined) continue;
+  nodes[group] ??= { ...LOOSE, id: group, slug: '', name: '', names: [], kind: '', wikidata: null, claims: [], x: 0, y: 0, upright: [0, 0], shape: 'dot', size: 0, members: [] };
+}
+const homes: Point[] = actors.map(({ x, y }) => ({ x, y }));
+
+/** What is drawn. */
+export let shown: Node[] = [];
+export let drawn: Drawn[] = [];
+/** The relations that are shown, drawn or within a community that is. */
+export let visible: Edge[] = [];
+export let selected: Thing | null = null;
+/** How long a degree on the map is; 0 without a map. */
+export let unit = 0;
+export let overview = false;
+const opened = new Set<string>();
+const colours = new Map<string, string>();
+const outline = new Path2D(data.outline);
+let between: Drawn[] = []; // communities
+let hovered: Thing | null = null;
+let inSet = '';
+let lineSet = '';
+
+const nodeSet = new vis.DataSet([]);
+const edgeSet = new vis.DataSet([]);
+export const network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, data.options);
+network.on('beforeDrawing', drawOutline);
+network.on('afterDrawing', (context) => {
+  drawGlyphs(context);
+  drawLabels(context);
+});
+network.on('dragging', ({ nodes: moved }) => {
+  if (!moved.length) return;
+  for (const [id, { x, y }] of Object.entries(network.getPositions(moved))) Object.assign(nodes[Number(id)]!, { x, y });
+  forget();
+});
+
+/** Takes over what the data says by now, in another language. */
+export function reword(): void {
+  for (const node of actors) Object.assign(node, data.actors[node.id], { lines: undefined });
+  for (const edge of edges) Object.assign(edge, data.relations[edge.id], { line: undefined });
+  if (selected && isLine(selected) && !isBundle(selected)) selected = edges[selected.id]!;
+}
+
+/** A colour of the style sheet, in the scheme in force. */
+export function colour(name: string): string {
+  if (!colours.has(name)) colours.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return colours.get(name)!;
+}
+
+/** Reads the colours anew, in another scheme. */
+export function recolour(): void {
+  colours.clear();
+  refresh();
+}
+
+export function nodeLook(node: Node): Look {
+  const foremost = isForemost(node);
+  return { fill: colour(kindOf(node.kind).family), stroke: colour(foremost ? 'ring' : 'ground'), width: foremost ? 4 : 2, opacity: node.dimmed ? 0.22 : 1 };
+}
+
+export function edgeLook(edge: Drawn): Look {
+  const foremost = isForemost(edge);
+  const stroke = colour(edge.affirmed || foremost ? edge.tone : 'faint');
+  return { fill: stroke, stroke, width: edge.width + (foremost ? 1.5 : 0), opacity: edge.dimmed ? 0.12 : 1 };
+}
+
+/** Whether an actor is on the map only for what happens there. */
+export const isLodged = (node: Node): boolean => unit > 0 && !node.at;
+
+function drawnNode(node: Node): object {
+  const { fill, stroke, width, opacity } = nodeLook(node);
+  const { id, x, y, shape, size } = node;
+  const lodged = isLodged(node);
+  const same = lodged ? { background: colour('ground'), border: fill } : { background: fill, border: stroke };
+  return { id, x, y, shape, size, opacity, borderWidth: width, shapeProperties: { borderDashes: lodged ? [4, 3] : false }, color: { ...same, hover: same, highlight: same } };
+}
+
+function drawnEdge(edge: Drawn): object {
+  const { stroke, width, opacity } = edgeLook(edge);
+  const { id, from, to, dashes, smooth, selfReference } = edge;
+  const color = { color: stroke, hover: stroke, highlight: stroke, opacity };
+  const both = isBundle(edge) && edge.both ? { arrows: { to: { enabled: true }, from: { enabled: true, scaleFactor: 0.62 } } } : {};
+  return { id, from, to, dashes, color, width, ...both, ...(smooth !== undefined && { smooth }), ...(selfReference && { selfReference }) };
+}
+
+/**
+ * Shows what is selected, and nothing else; `arrange` places it anew, with the rest of `among`, to be seen well by
+ * itself, and `map` where it is on earth, if that is known. Who is in `pins` stands where they say.
+ */
+export function restrict(selection: Selection, arranged: boolean, among: Selection, map: boolean, pins: ReadonlyMap<string, Point>): void {
+  overview = selection.overview && !map;
+  const onMap = (node: Node): boolean => !map || Boolean(node.at ?? node.near);
+  for (const node of actors) node.hidden = !selection.actors.has(node.id) || !onMap(node);
+  for (const edge of edges) edge.hidden = !selection.relations.has(edge.id) || actors[edge.from]!.hidden || actors[edge.to]!.hidden;
+  visible = edges.filter((edge) => !edge.hidden);
+  const found = byDegree.filter((node) => !node.hidden);
+  shown = overview ? grouped(found) : found;
+  between = overview ? gathered(visible, groupOf) : [];
+  if (map && shown.length > 250) shown = shown.slice(0, 250);
+  if (selected && (isLine(selected) ? partsOf(selected).every((edge) => edge.hidden) : isGroup(selected) ? !shown.includes(selected) : selected.hidden)) selected = null;
   unit = 0;
-  private arranged = false;
-  private inSet = '';
-  private lineSet = '';
-
-  constructor(container: HTMLElement) {
-    this.nodes = data.nodes.map((node) => ({ ...data.actors[node.id]!, ...node, degree: 0, hidden: false, dimmed: false }));
-    this.edges = data.edges.map((edge) => ({ ...data.relations[edge.id]!, ...edge, hidden: false, dimmed: false }));
-    if (container.clientHeight > container.clientWidth) this.standUp();
-    this.homes = this.nodes.map(({ x, y }) => ({ x, y }));
-    for (const edge of this.edges) for (const end of new Set([edge.from, edge.to])) this.nodes[end]!.degree += 1;
-    this.byDegree = [...this.nodes].sort((a, b) => b.degree - a.degree);
-    this.byWeight = [...this.edges].sort(
-      (a, b) => Number(b.disputed) - Number(a.disputed) || Number(b.affirmed) - Number(a.affirmed) || b.claims.length - a.claims.length
-    );
-    this.nodeSet = new vis.DataSet([]);
-    this.edgeSet = new vis.DataSet([]);
-    this.network = new vis.Network(container, { nodes: this.nodeSet, edges: this.edgeSet }, data.options);
-    this.network.on('beforeDrawing', (context) => this.drawOutline(context));
-    this.network.on('afterDrawing', (context) => {
-      this.drawGlyphs(context);
-      ({ names: this.names, labels: this.labels } = drawLabels(context, this));
-    });
-    this.network.on('dragging', () => this.followPositions());
-    this.network.on('dragEnd', () => this.followPositions());
+  for (const node of actors) node.size = data.nodes[node.id]!.size * (map ? 0.6 : 1);
+  if (map) locate(among);
+  else if (overview) arrange(shown, between);
+  else if (arranged) arrange(byDegree.filter((node) => among.actors.has(node.id)), [...among.relations].map((number) => edges[number]!));
+  else actors.forEach((node, place) => Object.assign(node, homes[place]));
+  for (const node of shown) {
+    const pin = map ? undefined : pins.get(node.slug);
+    node.pinned = pin !== undefined && !isGroup(node);
+    if (node.pinned) Object.assign(node, pin);
   }
+  refresh();
+}
 
-  /** Turns the picture, which lies, for a screen that stands. */
-  private standUp(): void {
-    for (const node of this.nodes) [node.x, node.y] = node.upright;
+/** The communities of some actors, each named after the busiest of them. */
+function grouped(found: readonly Node[]): Node[] {
+  const members = new Map<number, Node[]>();
+  for (const node of found) {
+    const known = members.get(groupOf(node.id));
+    if (known) known.push(node);
+    else members.set(groupOf(node.id), [node]);
   }
+  const largest = Math.max(...[...members.values()].map((each) => each.length));
+  return [...members].map(([id, list]) => {
+    const size = 16 + 26 * Math.sqrt(list.length / largest);
+    const name = list.slice(0, 3).map((node) => node.name).join(', ');
+    return Object.assign(nodes[id]!, { members: list, name, lines: undefined, size, degree: list.length, hidden: false });
+  });
+}
 
-  /** Takes over what the data says by now, in another language. */
-  reword(): void {
-    for (const node of this.nodes) Object.assign(node, data.actors[node.id], { lines: undefined, folded: undefined });
-    for (const edge of this.edges) Object.assign(edge, data.relations[edge.id], { line: undefined });
-    const chosen = this.selected;
-    if (chosen && isLine(chosen) && !isBundle(chosen)) this.selected = this.edges[chosen.id]!;
+/** Places what is shown on the map, so far apart that the actors fit on it, and side by side where they would overlap. */
+function locate({ actors: wanted }: Selection): void {
+  const located = byDegree.filter((node) => wanted.has(node.id) && (node.at ?? node.near));
+  const span = (axis: 0 | 1): number => {
+    const values = located.map((node) => (node.at ?? node.near)![axis]);
+    return Math.max(...values) - Math.min(...values);
+  };
+  unit = Math.min((innerWidth * 0.6) / Math.max(span(0), span(1), 1), 60);
+  const points = located.map((node) => ({ x: (node.at ?? node.near)![0] * unit, y: (node.at ?? node.near)![1] * unit }));
+  partBoxes(points, located.map(({ size }) => ({ width: size + 4, height: size + 4 })));
+  located.forEach((node, place) => Object.assign(node, points[place]));
+}
+
+function drawOutline(context: CanvasRenderingContext2D): void {
+  if (!unit) return;
+  context.save();
+  context.scale(unit / 10, unit / 10);
+  context.lineWidth = 10 / unit / network.getScale();
+  context.fillStyle = colour('wash');
+  context.strokeStyle = colour('rule');
+  context.fill(outline);
+  context.stroke(outline);
+  context.restore();
+}
+
+function arrange(list: readonly Node[], lines: readonly { from: number; to: number }[]): void {
+  const places = new Map(list.map((node, place) => [node.id, place]));
+  const boxes = list.map((node) => {
+    const words = (node.lines ??= wrapped(node.name));
+    return { width: Math.max(node.size, Math.max(...words.map((word) => word.length)) * 4.1) + 12, height: node.size + words.length * 10 + 12 };
+  });
+  const pairs = lines.map((edge) => [places.get(edge.from)!, places.get(edge.to)!] as const);
+  const { clientWidth, clientHeight } = container;
+  const points = layout(boxes, pairs, clientHeight > clientWidth ? 0.7 : 1.5);
+  list.forEach((node, place) => Object.assign(node, points[place]));
+}
+
+/** Draws everything anew after a change of what is hidden, selected, or of the colours. */
+export function refresh(): void {
+  const there = new Set(shown);
+  drawn = overview ? between : bundled(shown.length < actors.length ? visible.filter((edge) => there.has(nodes[edge.from]!) && there.has(nodes[edge.to]!)) : visible, opened);
+  dim();
+  const ids = (things: readonly { id: number | string }[]): string => things.map(({ id }) => id).join();
+  const [here, lines] = [ids(shown), ids(drawn)];
+  if (here !== inSet) {
+    edgeSet.clear();
+    nodeSet.clear();
+    nodeSet.add(shown.map(drawnNode));
+  } else nodeSet.update(shown.map(drawnNode));
+  if (here !== inSet || lines !== lineSet) {
+    edgeSet.clear();
+    edgeSet.add(drawn.map(drawnEdge));
+  } else edgeSet.update(drawn.map(drawnEdge));
+  [inSet, lineSet] = [here, lines];
+  forget();
+  network.redraw();
+}
+
+/** Fades what has nothing to do with the selection. */
+function dim(): void {
+  const chosen = selected;
+  const near = new Set<number>(!chosen ? [] : isLine(chosen) ? [chosen.from, chosen.to] : [chosen.id]);
+  for (const edge of drawn) {
+    const touches = chosen !== null && (isLine(chosen) ? same(edge, chosen) : edge.from === chosen.id || edge.to === chosen.id);
+    edge.dimmed = chosen !== null && !touches;
+    if (touches) near.add(edge.from).add(edge.to);
   }
+  for (const node of shown) node.dimmed = chosen !== null && !near.has(node.id) && !(overview && !isGroup(chosen));
+}
 
-  /** A colour of the style sheet, in the scheme in force. */
-  colour(name: string): string {
-    if (!this.colours.has(name)) this.colours.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
-    return this.colours.get(name)!;
+/** Chooses a thing or nothing; a bundle, or the bundle of a relation, opens. */
+export function choose(thing: Thing | null): void {
+  opened.clear();
+  if (thing && isLine(thing)) opened.add(pairOf(thing));
+  selected = thing;
+  refresh();
+}
+
+/** The relations that a line stands for. */
+export const partsOf = (line: Drawn): readonly Edge[] => (isBundle(line) ? line.edges : [line]).map((edge) => edges[edge.id]!);
+
+function same(one: Drawn, other: Drawn): boolean {
+  if (isBundle(other)) return pairOf(one) === other.id;
+  return one.id === other.id || (isBundle(one) && one.edges.some((edge) => edge.id === other.id));
+}
+
+export function hover(thing: Thing | null): void {
+  if (hovered === thing) return;
+  const before = hovered;
+  hovered = thing;
+  for (const changed of [before, thing]) {
+    if (!changed) continue;
+    if (!isLine(changed)) {
+      if (shown.includes(changed)) nodeSet.update(drawnNode(changed));
+    } else if (drawn.includes(changed)) edgeSet.update(drawnEdge(changed));
   }
+  forget();
+}
 
-  /** Reads the colours anew, in another scheme. */
-  recolour(): void {
-    this.colours.clear();
-    this.refresh();
-  }
+export function isForemost(thing: Thing): boolean {
+  if (thing === hovered) return true;
+  if (!selected || isLine(selected) !== isLine(thing)) return false;
+  return isLine(selected) && isLine(thing) ? same(thing, selected) : thing === selected;
+}
 
-  nodeLook(node: Node): Look {
-    const foremost = this.isForemost(node);
-    const fill = this.colour(data.legend.kinds[node.kind]!.family);
-    return { fill, stroke: this.colour(foremost ? 'ring' : 'ground'), width: foremost ? 4 : 2, opacity: node.dimmed ? 0.22 : 1 };
-  }
+const first = <T extends Thing>(a: T, b: T): number => +isForemost(b) - +isForemost(a) || +a.dimmed - +b.dimmed;
 
-  edgeLook(edge: Drawn): Look {
-    const foremost = this.isForemost(edge);
-    const stroke = this.colour(edge.affirmed || foremost ? edge.tone : 'faint');
-    return { fill: stroke, stroke, width: edge.width + (foremost ? 1.5 : 0), opacity: edge.dimmed ? 0.12 : 1 };
-  }
+/** Who is drawn, in the order in which names find room. */
+export const ranked = (): Node[] => [...shown].sort((a, b) => first(a, b) || b.degree - a.degree);
 
-  private drawnNode(node: Node): object {
-    const { fill, stroke, width, opacity } = this.nodeLook(node);
-    const { id, x, y, shape, size } = node;
-    const same = { background: fill, border: stroke };
-    return { id, x, y, shape, size, opacity, borderWidth: width, color: { ...same, hover: same, highlight: same } };
-  }
+/** The edges to label: those in view, or in a crowd only those that matter to the selection. */
+export function labelledEdges(view: Frame, most: number): Drawn[] {
+  const weight = (edge: Drawn): number => (edge.disputed ? 1000 : 0) + (edge.affirmed ? 500 : 0) + Math.min(edge.claims.length, 499);
+  const inside = drawn.filter((edge) => inView(edge, view)).sort((a, b) => weight(b) - weight(a));
+  const wanted = inside.length > most ? inside.filter((edge) => isForemost(edge) || (selected && !edge.dimmed)) : inside;
+  return wanted.slice(0, most).sort(first);
+}
 
-  private drawnEdge(edge: Drawn): object {
-    const { stroke, width, opacity } = this.edgeLook(edge);
-    const { id, from, to, dashes, smooth, selfReference } = edge;
-    const color = { color: stroke, hover: stroke, highlight: stroke, opacity };
-    const both = isBundle(edge) && edge.both ? { arrows: { to: { enabled: true }, from: { enabled: true, scaleFactor: 0.62 } } } : {};
-    return { id, from, to, dashes, color, width, ...both, ...(smooth !== undefined && { smooth }), ...(selfReference && { selfReference }) };
-  }
+function inView(edge: Drawn, view: Frame): boolean {
+  const [a, b] = [nodes[edge.from]!, nodes[edge.to]!];
+  return Math.min(a.x, b.x) < view.right && Math.max(a.x, b.x) > view.left && Math.min(a.y, b.y) < view.bottom && Math.max(a.y, b.y) > view.top;
+}
 
-  /**
-   * Shows what is selected, and nothing else; `arrange` places it anew, with the rest of `among`, to be seen well by
-   * itself, and `map` where it is on earth, if that is known.
-   */
-  restrict(selection: Selection, arrange: boolean, among: Selection, map: boolean): void {
-    for (const node of this.nodes) node.hidden = !selection.actors.has(node.id) || (map && !node.at);
-    for (const edge of this.edges) edge.hidden = !selection.relations.has(edge.id) || this.nodes[edge.from]!.hidden || this.nodes[edge.to]!.hidden;
-    if (this.selected && (isLine(this.selected) ? this.partsOf(this.selected).every((edge) => edge.hidden) : this.selected.hidden)) this.selected = null;
-    this.unit = 0;
-    for (const node of this.nodes) node.size = data.nodes[node.id]!.size * (map ? 0.6 : 1);
-    if (map) this.locate(among);
-    else if (arrange) this.arrange(among);
-    else if (this.arranged) this.nodes.forEach((node, place) => Object.assign(node, this.homes[place]));
-    this.arranged = arrange;
-    this.refresh();
-  }
+/** A point on a line, `share` of the way from its beginning; null while vis-network has not drawn it. */
+export function pointOn(edge: Drawn, share: number): Point | null {
+  const type = network.body.edges[edge.id]?.edgeType;
+  if (!type) return null;
+  if (edge.from !== edge.to) return type.getPoint(share);
+  const node = nodes[edge.from]!;
+  const away = node.size + (edge.selfReference?.size ?? 24);
+  return { x: node.x + away, y: node.y - away };
+}
 
-  /** Places what is shown on the map, so far apart that the actors fit on it. */
-  private locate({ actors }: Selection): void {
-    const located = this.nodes.filter((node) => node.at && actors.has(node.id));
-    const span = (axis: 0 | 1): number => {
-      const values = located.map((node) => node.at![axis]);
-      return Math.max(...values) - Math.min(...values);
-    };
-    this.unit = Math.min((innerWidth * 0.6) / Math.max(span(0), span(1), 1), 60);
-    for (const node of located) [node.x, node.y] = [node.at![0] * this.unit, node.at![1] * this.unit];
-  }
+/** The line that shows a relation, alone or among others. */
+export const lineOf = (edge: Drawn): Drawn | undefined => drawn.find((line) => same(line, edge));
 
-  private drawOutline(context: CanvasRenderingContext2D): void {
-    if (!this.unit) return;
+/** The visible part of the graph with a margin, in the graph's coordinates. */
+export function view(margin: number): Frame {
+  const { clientWidth: width, clientHeight: height } = container;
+  const { x: left, y: top } = network.DOMtoCanvas({ x: -margin, y: -margin });
+  const { x: right, y: bottom } = network.DOMtoCanvas({ x: width + margin, y: height + margin });
+  return { left, top, right, bottom };
+}
+
+function drawGlyphs(context: CanvasRenderingContext2D): void {
+  for (const node of shown) {
+    const scale = glyphScale(node);
     context.save();
-    context.scale(this.unit / 10, this.unit / 10);
-    context.lineWidth = 10 / this.unit / this.network.getScale();
-    context.fillStyle = this.colour('wash');
-    context.strokeStyle = this.colour('rule');
-    context.fill(this.outline);
-    context.stroke(this.outline);
+    context.globalAlpha = node.dimmed ? 0.25 : 1;
+    context.translate(node.x - 12 * scale, node.y - 12 * scale);
+    context.scale(scale, scale);
+    context.fillStyle = colour(isLodged(node) ? kindOf(node.kind).family : 'glyph');
+    context.fill(glyphPath(node.kind), 'evenodd');
     context.restore();
-  }
-
-  /** Places what is shown. */
-  private arrange({ actors, relations }: Selection): void {
-    const shown = this.nodes.filter((node) => actors.has(node.id));
-    const places = new Map(shown.map((node, place) => [node.id, place]));
-    const boxes = shown.map((node) => {
-      const lines = (node.lines ??= wrapped(node.name));
-      return { width: Math.max(node.size, Math.max(...lines.map((line) => line.length)) * 4.1) + 12, height: node.size + lines.length * 10 + 12 };
-    });
-    const edges = [...relations].map((number) => this.edges[number]!).map((edge) => [places.get(edge.from)!, places.get(edge.to)!] as const);
-    const { clientWidth, clientHeight } = this.network.body.container;
-    const points = layout(boxes, edges, clientHeight > clientWidth ? 0.7 : 1.5);
-    shown.forEach((node, place) => Object.assign(node, points[place]));
-  }
-
-  /** Draws everything anew after a change of what is hidden, selected, or of the colours. */
-  refresh(): void {
-    this.drawn = bundled(this.shownEdges(), this.opened);
-    this.dim();
-    const shown = this.nodes.filter((node) => !node.hidden);
-    const [nodes, lines] = [shown.map(({ id }) => id).join(), this.drawn.map(({ id }) => id).join()];
-    if (nodes !== this.inSet) {
-      this.edgeSet.clear();
-      this.nodeSet.clear();
-      this.nodeSet.add(shown.map((node) => this.drawnNode(node)));
-    } else this.nodeSet.update(shown.map((node) => this.drawnNode(node)));
-    if (nodes !== this.inSet || lines !== this.lineSet) {
-      this.edgeSet.clear();
-      this.edgeSet.add(this.drawn.map((edge) => this.drawnEdge(edge)));
-    } else this.edgeSet.update(this.drawn.map((edge) => this.drawnEdge(edge)));
-    [this.inSet, this.lineSet] = [nodes, lines];
-    this.network.redraw();
-  }
-
-  /** Fades what has nothing to do with the selection. */
-  private dim(): void {
-    const chosen = this.selected;
-    const near = new Set<number>(!chosen ? [] : isLine(chosen) ? [chosen.from, chosen.to] : [chosen.id]);
-    for (const edge of this.drawn) {
-      const touches = chosen !== null && (isLine(chosen) ? this.same(edge, chosen) : edge.from === chosen.id || edge.to === chosen.id);
-      edge.dimmed = chosen !== null && !touches;
-      if (touches) near.add(edge.from).add(edge.to);
-    }
-    for (const node of this.nodes) node.dimmed = chosen !== null && !near.has(node.id);
-  }
-
-  /** Chooses a thing or nothing; a bundle, or the bundle of a relation, opens. */
-  select(thing: Thing | null): void {
-    this.opened.clear();
-    if (thing && isLine(thing)) this.opened.add(pairOf(thing));
-    this.selected = thing;
-    this.refresh();
-  }
-
-  /** The relations that a line stands for. */
-  partsOf(line: Drawn): readonly Edge[] {
-    return isBundle(line) ? line.edges.map((edge) => this.edges[edge.id]!) : [this.edges[line.id]!];
-  }
-
-  private same(one: Drawn, other: Drawn): boolean {
-    if (isBundle(other)) return pairOf(one) === other.id;
-    return one.id === other.id || (isBundle(one) && one.edges.some((edge) => edge.id === other.id));
-  }
-
-  hover(thing: Thing | null): void {
-    if (this.hovered === thing) return;
-    const before = this.hovered;
-    this.hovered = thing;
-    for (const changed of [before, thing]) if (changed) this.restyle(changed);
-  }
-
-  private restyle(thing: Thing): void {
-    if (!isLine(thing)) {
-      if (!thing.hidden) this.nodeSet.update(this.drawnNode(thing));
-    } else if (this.drawn.includes(thing)) this.edgeSet.update(this.drawnEdge(thing));
-  }
-
-  isForemost(thing: Thing): boolean {
-    if (thing === this.hovered) return true;
-    const chosen = this.selected;
-    if (!chosen || isLine(chosen) !== isLine(thing)) return false;
-    return isLine(chosen) && isLine(thing) ? this.same(thing, chosen) : thing === chosen;
-  }
-
-  shownNodes(): Node[] {
-    const shown = this.byDegree.filter((node) => !node.hidden);
-    return shown.sort((a, b) => Number(this.isForemost(b)) - Number(this.isForemost(a)) || Number(a.dimmed) - Number(b.dimmed) || b.degree - a.degree);
-  }
-
-  shownEdges(): Edge[] {
-    return this.edges.filter((edge) => !edge.hidden);
-  }
-
-  /** The edges to label: those in view, or in a crowd only those that matter to the selection. */
-  labelledEdges(view: Frame, most: number): Drawn[] {
-    const weight = (edge: Drawn): number => (edge.disputed ? 1000 : 0) + (edge.affirmed ? 500 : 0) + Math.min(edge.claims.length, 499);
-    const shown = this.drawn.filter((edge) => this.inView(edge, view)).sort((a, b) => weight(b) - weight(a));
-    const wanted = shown.length > most ? shown.filter((edge) => this.isForemost(edge) || (this.selected && !edge.dimmed)) : shown;
-    return wanted.slice(0, most).sort((a, b) => Number(this.isForemost(b)) - Number(this.isForemost(a)) || Number(a.dimmed) - Number(b.dimmed));
-  }
-
-  private inView(edge: Drawn, view: Frame): boolean {
-    const [a, b] = [this.nodes[edge.from]!, this.nodes[edge.to]!];
-    return Math.min(a.x, b.x) < view.right && Math.max(a.x, b.x) > view.left && Math.min(a.y, b.y) < view.bottom && Math.max(a.y, b.y) > view.top;
-  }
-
-  /** A point on a line, `share` of the way from its beginning; null while vis-network has not drawn it. */
-  pointOn(edge: Drawn, share: number): Point | null {
-    const type = this.network.body.edges[edge.id]?.edgeType;
-    if (!type) return null;
-    if (edge.from !== edge.to) return type.getPoint(share);
-    const node = this.nodes[edge.from]!;
-    const away = node.size + (edge.selfReference?.size ?? 24);
-    return { x: node.x + away, y: node.y - away };
-  }
-
-  /** The line that shows a relation, alone or among others. */
-  lineOf(edge: Edge): Drawn | undefined {
-    return this.drawn.find((line) => this.partsOf(line).includes(edge));
-  }
-
-  /** The visible part of the graph with a margin, in the graph's coordinates. */
-  view(margin: number): Frame {
-    const { clientWidth: width, clientHeight: height } = this.network.body.container;
-    const { x: left, y: top } = this.network.DOMtoCanvas({ x: -margin, y: -margin });
-    const { x: right, y: bottom } = this.network.DOMtoCanvas({ x: width + margin, y: height + margin });
-    return { left, top, right, bottom };
-  }
-
-  private drawGlyphs(context: CanvasRenderingContext2D): void {
-    for (const node of this.nodes) {
-      if (node.hidden) continue;
-      const scale = glyphScale(node);
-      context.save();
-      context.globalAlpha = node.dimmed ? 0.25 : 1;
-      context.translate(node.x - 12 * scale, node.y - 12 * scale);
-      context.scale(scale, scale);
-      context.fillStyle = this.colour('glyph');
-      context.fill(glyphPath(node.kind), 'evenodd');
-      context.restore();
-    }
-  }
-
-  private followPositions(): void {
-    for (const [id, { x, y }] of Object.entries(this.network.getPositions())) {
-      Object.assign(this.nodes[Number(id)]!, { x, y });
-      if (!this.arranged) this.homes[Number(id)] = { x, y };
-    }
-  }
-
-  /** What is at a point of the container: an actor, else a line by its label or itself, else null. */
-  at(point: Point): Thing | null {
-    const node = this.network.getNodeAt(point);
-    if (node !== undefined) return this.nodes[node]!;
-    const { x, y } = this.network.DOMtoCanvas(point);
-    const label = this.labels.find(({ boxes }) => boxes.some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom));
-    const id = label ? label.edge.id : this.network.getEdgeAt(point);
-    return this.drawn.find((edge) => edge.id === id) ?? null;
-  }
-
-  /** Everything shown in the picture with its names, never larger than life. */
-  fit(): void {
-    const shown = this.nodes.filter((node) => !node.hidden);
-    if (!shown.length) return;
-    this.network.redraw(); // which takes in the size that the container has by now
-    const { clientWidth: width, clientHeight: height } = this.network.body.container;
-    const aside = width > 600 ? 52 : 0; // for the buttons at the edge
-    let scale = 1;
-    let box = this.extent(shown, scale);
-    // Names keep their size on the screen, so what room they take in the graph depends on the scale.
-    for (let round = 0; round < 8; round += 1) {
-      box = this.extent(shown, scale);
-      scale = Math.min((width - aside - 28) / (box.right - box.left), (height - 28) / (box.bottom - box.top), 1.25);
-    }
-    const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-    this.network.moveTo({ position, scale: Math.max(scale, 0.02), offset: { x: -aside / 2, y: 0 } });
-  }
-
-  private extent(nodes: readonly Node[], scale: number): Frame {
-    const size = NODE_TEXT * Math.max(1, Math.min(0.85 / scale, 6));
-    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-    for (const node of nodes) {
-      const lines = (node.lines ??= wrapped(node.name));
-      const half = Math.max(node.size, Math.max(...lines.map((line) => line.length)) * size * 0.31);
-      box.left = Math.min(box.left, node.x - half);
-      box.right = Math.max(box.right, node.x + half);
-      box.top = Math.min(box.top, node.y - node.size);
-      box.bottom = Math.max(box.bottom, node.y + node.size + 6 + lines.length * size * 1.25);
-    }
-    return box;
-  }
-
-  zoom(factor: number): void {
-    this.network.moveTo({ scale: Math.min(Math.max(this.network.getScale() * factor, 0.02), 6) });
-  }
-
-  pan(x: number, y: number): void {
-    const centre = this.network.getViewPosition();
-    const scale = this.network.getScale();
-    this.network.moveTo({ position: { x: centre.x + x / scale, y: centre.y + y / scale } });
-  }
-
-  /** Brings an actor or relation into the part of the picture above `bottom` if it is out of sight. */
-  reveal(thing: Thing, bottom: number): void {
-    const line = isLine(thing) ? this.drawn.find((edge) => this.same(edge, thing)) : null;
-    const point = isLine(thing) ? line && this.pointOn(line, 0.5) : thing;
-    if (!point) return;
-    const { x, y } = this.network.canvasToDOM(point);
-    const { clientWidth: width, clientHeight: height } = this.network.body.container;
-    if (x > 40 && x < width - 40 && y > 40 && y < bottom - 40) return;
-    this.network.moveTo({ position: { x: point.x, y: point.y }, offset: { x: 0, y: (bottom - height) / 2 } });
+    if (!node.pinned) continue;
+    context.beginPath();
+    context.arc(node.x + node.size * 0.8, node.y - node.size * 0.8, 5, 0, 7);
+    context.fillStyle = colour('ink');
+    context.fill();
+    context.lineWidth = 2;
+    context.strokeStyle = colour('ground');
+    context.stroke();
   }
 }
+
+/** What is at a point of the container: an actor, else a line by its label or itself, else null. */
+export function at(point: Point, labels: readonly { edge: Drawn; boxes: readonly Box[] }[]): Thing | null {
+  const node = network.getNodeAt(point);
+  if (node !== undefined) return nodes[node]!;
+  const { x, y } = network.DOMtoCanvas(point);
+  const label = labels.find(({ boxes }) => boxes.some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom));
+  const id = label ? label.edge.id : network.getEdgeAt(point);
+  return drawn.find((edge) => edge.id === id) ?? null;
+}
+
+/** Everything shown in the picture with its names, never larger than life. */
+export function fit(): void {
+  if (!shown.length) return;
+  network.redraw(); // which takes in the size that the container has by now
+  const { clientWidth: width, clientHeight: height } = container;
+  const aside = width > 600 ? 52 : 0; // for the buttons at the edge
+  let scale = 1;
+  let box = extent(scale);
+  // Names keep their size on the screen, so what room they take in the graph depends on the scale.
+  for (let round = 0; round < 8; round += 1) {
+    box = extent(scale);
+    scale = Math.min((width - aside - 28) / (box.right - box.left), (height - 28) / (box.bottom - box.top), 1.25);
+  }
+  const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  network.moveTo({ position, scale: Math.max(scale, 0.02), offset: { x: -aside / 2, y: 0 } });
+}
+
+function extent(scale: number): Frame {
+  const size = NODE_TEXT * Math.max(1, Math.min(0.85 / scale, 6));
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const node of shown) {
+    const lines = (node.lines ??= wrapped(node.name));
+    const half = Math.max(node.size, Math.max(...lines.map((line) => line.length)) * size * 0.31);
+    box.left = Math.min(box.left, node.x - half);
+    box.right = Math.max(box.right, node.x + half);
+    box.top = Math.min(box.top, node.y - node.size);
+    box.bottom = Math.max(box.bottom, node.y + node.size + 6 + lines.length * size * 1.25);
+  }
+  return box;
+}
+
+export const zoom = (factor: number): void => network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 6) });
+
+export function pan(x: number, y: number): void {
+  const centre = network.getViewPosition();
+  const scale = network.getScale();
+  network.moveTo({ position: { x: centre.x + x / scale, y: centre.y + y / scale } });
+}
+
+/** Brings an actor or relation into the part of the picture above `bottom` if it is out of sight. */
+export function reveal(thing: Thing, bottom: number): void {
+  const line = isLine(thing) ? lineOf(thing) : null;
+  const point = isLine(thing) ? line && pointOn(line, 0.5) : thing;
+  if (!point) return;
+  const { x, y } = network.canvasToDOM(point);
+  const { clientWidth: width, clientHeight: height } = container;
+  if (x > 40 && x < width - 40 && y > 40 && y < bottom - 40) return;
+  network.moveTo({ position: { x: point.x, y: point.y }, offset: { x: 0, y: (bottom - height) / 2 } });
+}
+
+/** All actors' relations that are shown, the weightiest first. */
+export const weighty = (): Edge[] => [...visible].sort(byWeight);

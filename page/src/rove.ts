@@ -2,7 +2,7 @@
 
 import { listen } from './listen';
 
-const WAYS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+export const WAYS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** The thing nearest to `from` in a direction, what lies straight ahead before what lies aside; -1 for none. */
 export function nearest(points: readonly (readonly [number, number])[], from: number, [x, y]: readonly [number, number]): number {

@@ -2,26 +2,29 @@
 
 import { h } from './dom';
 import { csv, footnotes, json, turtle, type Row } from './formats';
-import type { Picture } from './picture';
+import { page } from './context';
+import * as picture from './picture';
+import { says } from './selection';
 import { graphSvg, lookSvg } from './vector';
 
 /** Offers what is shown in a format for saving; `look` is the look that is not the graph, if one is shown. */
-export function saveAs(picture: Picture, look: HTMLElement | null, format: string): void {
-  if (format === 'png') return savePicture(picture);
-  if (format === 'svg') return save('graph.svg', new Blob([look ? lookSvg(look) : graphSvg(picture)], { type: 'image/svg+xml' }));
+export function saveAs(look: HTMLElement | null, format: string): void {
+  if (format === 'png') return savePicture();
+  if (format === 'svg') return save('graph.svg', new Blob([look ? lookSvg(look) : graphSvg()], { type: 'image/svg+xml' }));
   if (format === 'ttl') {
     const slug = (number: number): string => picture.nodes[number]!.slug;
-    const triples = picture.shownEdges().map((edge) => ({ ...edge, subject: slug(edge.from), object: slug(edge.to) }));
+    const triples = picture.visible.map((edge) => ({ ...edge, subject: slug(edge.from), object: slug(edge.to) }));
     return save('graph.ttl', new Blob([turtle(triples)], { type: 'text/turtle' }));
   }
   const [make, type, name] = { csv: [csv, 'text/csv', 'graph.csv'], json: [json, 'application/json', 'graph.json'], txt: [footnotes, 'text/plain', 'graph.txt'] }[format as 'csv']!;
-  save(name as string, new Blob([(make as typeof csv)(rows(picture))], { type: `${type as string};charset=utf-8` }));
+  save(name as string, new Blob([(make as typeof csv)(rows())], { type: `${type as string};charset=utf-8` }));
 }
 
-function rows(picture: Picture): Row[] {
-  return picture.shownEdges().flatMap((edge): Row[] => {
+function rows(): Row[] {
+  return picture.visible.flatMap((edge): Row[] => {
     const words = { subject: picture.nodes[edge.from]!.name, relation: edge.label, object: picture.nodes[edge.to]!.name };
-    return edge.claims.length ? edge.claims.map((claim) => ({ ...words, claim })) : [{ ...words, claim: null }];
+    const claims = edge.claims.filter((claim) => says(claim, page.state));
+    return claims.length ? claims.map((claim) => ({ ...words, claim })) : [{ ...words, claim: null }];
   });
 }
 
@@ -32,9 +35,9 @@ function save(name: string, content: Blob): void {
 }
 
 /** The picture as it is seen, on its ground. */
-function savePicture(picture: Picture): void {
+function savePicture(): void {
   const drawn = picture.network.canvas.frame.canvas;
-  const canvas = h('canvas', { width: drawn.width, height: drawn.height });
+  const canvas = h('canvas', { width: drawn.width, height: drawn.height }) as HTMLCanvasElement;
   const context = canvas.getContext('2d')!;
   context.fillStyle = picture.colour('ground');
   context.fillRect(0, 0, drawn.width, drawn.height);

@@ -74,14 +74,14 @@ export class Strip {
         top -= height;
         return height ? s('rect', { x: place + 0.08, y: top, width: 0.84, height, class: name }) : null;
       });
-      const title = s('title', {}, `${binName(this.bins[place]!, data.language)}: ${counted(this.counts[place]!, 'statement', 'statements')}`);
+      const title = s('title', `${binName(this.bins[place]!, data.language)}: ${counted(this.counts[place]!, 'statement', 'statements')}`);
       return s('g', { class: 'bar' }, title, s('rect', { x: place, y: 0, width: 1, height: HEIGHT, class: 'hit' }), parts);
     });
-    const chart = s('svg', { viewBox: `0 0 ${Math.max(this.bins.length, 1)} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, bars);
+    const chart = s('svg', { viewBox: `0 0 ${Math.max(this.bins.length, 1)} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': true }, bars);
     byId('bars').replaceChildren(chart);
     for (const id of ['time-from', 'time-to']) byId<HTMLInputElement>(id).max = String(this.bins.length);
     const days = dated.map(({ day }) => day).sort();
-    byId('time-span').replaceChildren(...flat(days.length ? [0, -1].map((place) => h('span', {}, binName({ from: days.at(place)!, to: days.at(place)! }, data.language))) : []));
+    byId('time-span').replaceChildren(...flat(days.length ? [0, -1].map((place) => h('span', binName({ from: days.at(place)!, to: days.at(place)! }, data.language))) : []));
   }
 
   /** Shows which days are wanted. */

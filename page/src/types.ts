@@ -9,12 +9,16 @@ export interface Claim {
   readonly who: string;
   readonly says: string;
   readonly stance: string;
+  /** How real it is, if it is not said to have happened: "planned". */
+  readonly modality?: string;
   readonly side: Side;
   readonly date?: string;
   readonly facts?: readonly [string, string][];
   readonly quote?: string;
   readonly trigger?: readonly [number, number];
   readonly source?: readonly string[];
+  /** Who published it. */
+  readonly outlet?: string;
   readonly link?: string;
   readonly label?: string;
 }
@@ -28,6 +32,10 @@ export interface Actor {
   readonly claims: readonly Claim[];
   /** Where it is: degrees to the east and to the south. */
   readonly at?: readonly [number, number];
+  /** The same of the place where most of what is said of it happens, for one that is nowhere itself. */
+  readonly near?: readonly [number, number];
+  /** The community that it is in, in a graph too large to be seen at once. */
+  readonly group?: number;
 }
 
 export interface Relation {
@@ -69,6 +77,7 @@ export interface Data {
     readonly kinds: Readonly<Record<string, Kind>>;
     readonly types: Readonly<Record<string, { label: string; tone: Tone }>>;
     readonly stances: Readonly<Record<string, string>>;
+    readonly modalities: Readonly<Record<string, string>>;
   };
 }
 
@@ -100,8 +109,10 @@ export interface Node extends Actor, Point {
   degree: number;
   hidden: boolean;
   dimmed: boolean;
+  pinned: boolean;
   lines?: string[];
-  folded?: string[];
+  /** The actors of a community that are shown, the busiest first. */
+  members?: Node[];
 }
 
 /** What all lines have, be they one relation or several in a bundle. */
@@ -134,5 +145,7 @@ export interface Bundle extends Line, EdgeStyle {
 export type Drawn = Edge | Bundle;
 export type Thing = Node | Drawn;
 
+/** Whether a thing is a community of actors. */
+export const isGroup = (thing: Thing): thing is Node & { members: Node[] } => 'members' in thing;
 export const isLine = (thing: Thing): thing is Drawn => 'from' in thing;
 export const isBundle = (thing: Thing): thing is Bundle => 'edges' in thing;

@@ -1,10 +1,10 @@
 // The picture as SVG: the part of the graph that is seen, or all of another look.
 
 import { data } from './context';
-import { boxOf, s, type Child } from './dom';
+import { boxOf, kindOf, s, type Child } from './dom';
 import { glyphScale, OUTLINES } from './glyphs';
-import { FAMILY, LINE_HEIGHT, type Written } from './labels';
-import type { Picture } from './picture';
+import { FAMILY, labels, LINE_HEIGHT, names, type Written } from './labels';
+import * as picture from './picture';
 import { isBundle, type Drawn, type Node, type Point } from './types';
 
 const TIP = 7;
@@ -22,28 +22,31 @@ function drawing(box: readonly [number, number, number, number], size: readonly 
 }
 
 /** The graph as it is seen. */
-export function graphSvg(picture: Picture): string {
+export function graphSvg(): string {
   const { left, top, right, bottom } = picture.view(0);
   const { clientWidth, clientHeight } = picture.network.body.container;
   const scale = picture.unit / 10;
   const land = scale ? s('path', { d: data.outline, transform: `scale(${scale})`, fill: picture.colour('wash'), stroke: picture.colour('rule'), 'stroke-width': 1 / scale }) : null;
-  const lines = picture.drawn.map((edge) => drawEdge(picture, edge));
-  const nodes = picture.nodes.filter((node) => !node.hidden).map((node) => drawNode(picture, node));
-  const words = [...picture.names, ...picture.labels].map((written) => drawWords(written, picture.colour('ground')));
+  const lines = picture.drawn.map((edge) => drawEdge(edge));
+  const nodes = picture.shown.map((node) => drawNode(node));
+  const words = [...names, ...labels].map((written) => drawWords(written, picture.colour('ground')));
   return drawing([left, top, right - left, bottom - top], [clientWidth, clientHeight], picture.colour('ground'), land, ...lines, ...nodes, ...words);
 }
 
-function drawNode(picture: Picture, node: Node): SVGElement {
-  const { fill, stroke, width, opacity } = picture.nodeLook(node);
+function drawNode(node: Node): SVGElement {
+  const look = picture.nodeLook(node);
+  const lodged = picture.isLodged(node);
+  const { width, opacity } = look;
+  const [fill, stroke, ink] = lodged ? [picture.colour('ground'), look.fill, look.fill] : [look.fill, look.stroke, picture.colour('glyph')];
   const [outline, glyph] = [node.size / 12, glyphScale(node)];
-  const path = (d: string, scale: number, more: Record<string, string | number>): SVGElement =>
+  const path = (d: string, scale: number, more: Record<string, string | number | null>): SVGElement =>
     s('path', { d, transform: `translate(${at({ x: node.x - 12 * scale, y: node.y - 12 * scale })}) scale(${round(scale)})`, ...more });
   return s(
     'g',
     { opacity },
-    s('title', {}, node.name),
-    path(OUTLINES[node.shape] ?? OUTLINES.dot!, outline, { fill, stroke, 'stroke-width': width / outline }),
-    path(data.legend.kinds[node.kind]!.glyph, glyph, { fill: picture.colour('glyph'), 'fill-rule': 'evenodd' })
+    s('title', node.name),
+    path(OUTLINES[node.shape] ?? OUTLINES.dot!, outline, { fill, stroke, 'stroke-width': width / outline, 'stroke-dasharray': lodged ? '4 3' : null }),
+    path(kindOf(node.kind).glyph, glyph, { fill: ink, 'fill-rule': 'evenodd' })
   );
 }
 
@@ -55,10 +58,10 @@ function reach(node: Node, { x, y }: Point): number {
   return node.shape === 'diamond' ? (node.size * away) / (across + down || 1) : node.size;
 }
 
-function drawEdge(picture: Picture, edge: Drawn): SVGElement | null {
+function drawEdge(edge: Drawn): SVGElement | null {
   const { fill, stroke, width, opacity } = picture.edgeLook(edge);
   const line = { fill: 'none', stroke, 'stroke-width': width, 'stroke-dasharray': Array.isArray(edge.dashes) ? edge.dashes.join(' ') : null };
-  const title = s('title', {}, edge.label);
+  const title = s('title', edge.label);
   if (edge.from === edge.to) {
     const point = picture.pointOn(edge, 0.5)!;
     const node = picture.nodes[edge.from]!;

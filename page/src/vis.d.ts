@@ -20,12 +20,13 @@ declare namespace vis {
     };
     readonly canvas: { readonly frame: { readonly canvas: HTMLCanvasElement } };
     on(event: 'beforeDrawing' | 'afterDrawing', action: (context: CanvasRenderingContext2D) => void): void;
-    on(event: 'click', action: (params: { pointer: { DOM: VisPoint } }) => void): void;
-    on(event: 'dragging' | 'dragEnd' | 'dragStart' | 'zoom' | 'resize', action: () => void): void;
+    on(event: 'click' | 'doubleClick', action: (params: { pointer: { DOM: VisPoint } }) => void): void;
+    on(event: 'dragging' | 'dragEnd', action: (params: { nodes: number[] }) => void): void;
+    on(event: 'dragStart' | 'zoom' | 'resize', action: () => void): void;
     redraw(): void;
     getScale(): number;
     getViewPosition(): VisPoint;
-    getPositions(): Record<string, VisPoint>;
+    getPositions(ids: number[]): Record<string, VisPoint>;
     getNodeAt(point: VisPoint): number | undefined;
     getEdgeAt(point: VisPoint): number | string | undefined;
     DOMtoCanvas(point: VisPoint): VisPoint;

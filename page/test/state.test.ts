@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { decoded, encoded, EVERYTHING, History, narrowed, toggled, type State } from '../src/state';
+import { decoded, encoded, EVERYTHING, History, narrowed, pinned, repinned, toggled, type State } from '../src/state';
 
 const FULL: State = {
   kinds: ['State', 'a&b=c'],
   types: ['ASSAULT'],
   stances: ['denies'],
+  modalities: ['planned'],
   disputed: true,
+  holder: '@3',
+  source: 'example.org',
+  group: '4',
   focus: 'north-korea',
   hops: 2,
   path: ['a', '#"<b>'],
   hidden: ['x'],
+  opened: ['o'],
+  closed: ['c', 'd'],
+  pins: ['-3 12 a b'],
   from: '2024-10-01',
   to: '2024-10-31',
   view: 'table',
@@ -53,4 +60,13 @@ test('history goes back and forth, and a new state ends what was undone', () => 
   assert.equal(history.now.focus, 'a');
   history.push({ ...EVERYTHING, focus: 'c' });
   assert.equal(history.canRedo, false);
+});
+
+test('a pin holds an actor where it was put, whatever its name, and is taken out again', () => {
+  const pins = repinned(['1 2 a'], 'b c\nd', { x: 3.4, y: -8.6 });
+  assert.deepEqual(pins, ['1 2 a', '3 -9 b c\nd']);
+  assert.deepEqual([...pinned({ pins })], [['a', { x: 1, y: 2 }], ['b c\nd', { x: 3, y: -9 }]]);
+  assert.deepEqual(repinned(pins, 'a', { x: 0, y: 0 })[1], '0 0 a');
+  assert.deepEqual(repinned(pins, 'a', null), ['3 -9 b c\nd']);
+  assert.equal(pinned({ pins: ['x y a', '1 2', '1e9 0 a'] }).size, 0);
 });

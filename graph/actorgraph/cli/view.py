@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,8 @@ from actorgraph.cli.terminal import inform
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+    from actorgraph.store import Store
 
 
 @click.command(name="view")
@@ -34,6 +36,11 @@ if TYPE_CHECKING:
 )
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only what is dated to this day or later.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many relations, the weightiest.")
+@click.option(
+    "--question",
+    metavar="QUESTION",
+    help="Only what the answer names: a .rq file, SPARQL, or the name of a question that needs no more.",
+)
 @click.option("--title", help="What the page is called.")
 @labels_option
 @store_option
@@ -45,6 +52,7 @@ def command(
     types: tuple[str, ...],
     since: datetime | None,
     limit: int | None,
+    question: str | None,
     title: str | None,
     labels: str,
     store: Path,
@@ -59,23 +67,41 @@ def command(
       actorgraph view -o graph.html
       actorgraph view -o korea.html --actor Nordkorea --hops 2
       actorgraph view -o attacks.html --types ASSAULT --since 2024-10-01
+      actorgraph view -o disputed.html --question disputed
+      actorgraph view -o mine.html --question my-question.rq
     """
     from actorgraph.network import network
     from actorgraph.store import Store
     from actorgraph.view import write
-    from actorgraph.view.narrowing import narrowed
+    from actorgraph.view.completing import complete
+    from actorgraph.view.narrowing import answering, narrowed
 
     with Store.open(store, read_only=True) as opened:
         slug = opened.find_actor(actor) if actor else None
         graph = network(opened, actor=slug, hops=hops)
         if not background:
             leave_out_background(graph, keep=slug)
+        if question:
+            graph = answering(graph, _answer(opened, question))
+        complete(graph, opened)
         name = title or (opened.actor(slug).label(labels) if slug else "actorgraph")
     day = None if since is None else since.date().isoformat()
     graph = narrowed(graph, types=types, since=day, limit=limit)
     write(graph, output, title=name, language=labels)
     size = f"{plural(len(graph), 'actor')}, {plural(graph.number_of_edges(), 'relation')}"
     inform(size if output == "-" else f"wrote {output}: {size}")
+
+
+def _answer(store: Store, question: str) -> Iterator[list[str]]:
+    """The IRIs in each row of the answer to a question."""
+    import pyoxigraph as ox
+
+    from actorgraph.cli.query import read_question
+    from actorgraph.questions import ask
+
+    text, name = read_question(question)
+    for row in ask(store, text, name=name).terms():
+        yield [term.value for term in row if isinstance(term, ox.NamedNode)]
 
 
 def leave_out_background(graph: MultiDiGraph[str], keep: str | None = None) -> None:

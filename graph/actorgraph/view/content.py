@@ -7,7 +7,9 @@ key on the page, where `__proto__` and its like would do harm.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from actorgraph.view.style import look, tone
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 Claim = Mapping[str, Any]
+_UNNAMED = -1  # the number of a holder that no text names
 
 
 class Content:
@@ -38,16 +41,19 @@ class Content:
         kinds = sorted({actor["kind"] for actor in self.actors})
         types = sorted({relation["type"] for relation in self.relations})
         claims = [claim for relation in self.relations for claim in relation["claims"]]
+        modalities = sorted({claim.get("modality", "actual") for claim in claims})
         return {
             "kinds": {kind: {"label": self._texts.kind(kind), **look(kind)._asdict()} for kind in kinds},
             "types": {name: {"label": self._texts.type(name), "tone": tone(name)} for name in types},
             "stances": {name: self._texts.stance(name) for name in sorted({c["stance"] for c in claims})},
+            "modalities": {name: self._texts.modality(name) for name in modalities},
         }
 
     def _actor(self, slug: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         names = [data.get(f"label_{language}") for language in (self._texts.language, "de", "en")]
         names = list(dict.fromkeys(str(name) for name in names if name)) or [str(slug)]
         place = whereabouts(slug, data)
+        near = None if place else self._lodging(slug)
         return {
             "slug": str(slug),
             "name": names[0],
@@ -55,8 +61,24 @@ class Content:
             "kind": str(data.get("kind") or ""),
             "wikidata": _wikidata(data.get("wikidata")),
             "claims": [self._claim(claim, labelled=True) for claim in data.get("claims") or ()],
-            **({"at": place} if place else {}),
+            **({"at": place} if place else {"near": near} if near else {}),
         }
+
+    def _lodging(self, slug: Any) -> list[float] | None:
+        """Where most of what is claimed of an actor happens, if that is on the map; the first of several."""
+        edges = (*self._graph.in_edges(slug, data=True), *self._graph.out_edges(slug, data=True))
+        claims = [
+            *(self._graph.nodes[slug].get("claims") or ()),
+            *chain(*(e[2].get("claims") or () for e in edges)),
+        ]
+        told = Counter(tuple(place) for claim in claims if (place := self._at(claim)))
+        return list(told.most_common(1)[0][0]) if told else None
+
+    def _at(self, claim: Claim) -> list[float] | None:
+        place = claim.get("place")
+        return claim.get("at") or (
+            whereabouts(place, self._graph.nodes[place]) if place in self._graph else None
+        )
 
     def _relation(self, source: Any, target: Any, key: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         return {
@@ -79,16 +101,20 @@ class Content:
         quote = str(claim.get("quote") or "")
         holder = claim.get("holder")
         result = {
-            "holder": self.numbers.get(holder),
+            "holder": self.numbers.get(
+                holder, _UNNAMED if not (holder or claim.get("holder_label")) else None
+            ),
             "who": self._holder(claim),
             "says": self._texts.stance(_stance(claim)),
             "stance": _stance(claim),
+            "modality": _modality(claim) if _modality(claim) != "actual" else None,
             "date": _day(claim.get("from")) or _day(claim.get("published")),
             "side": side(claim),
             "facts": self._facts(claim),
             "quote": quote,
             "trigger": trigger_in(quote, claim.get("trigger")),
             "source": self._source(claim),
+            "outlet": str(claim.get("source") or claim.get("title") or claim.get("document") or ""),
             "link": _link(claim.get("document")),
         }
         if labelled:
@@ -96,9 +122,16 @@ class Content:
         return {name: value for name, value in result.items() if value not in (None, "", [])}
 
     def _holder(self, claim: Claim) -> str:
-        holder = claim.get("holder")
-        named = claim.get("holder_label") or (self._name(holder) if holder else None)
-        return str(named or self._texts.interface["unnamed"])
+        return self._called(claim, "holder") or self._texts.interface["unnamed"]
+
+    def _called(self, claim: Claim, end: str) -> str:
+        """The name of a claim's holder or place, in the language of the page where it is known."""
+        actor = claim.get(end)
+        if actor in self._graph:
+            return self._name(actor)
+        return str(
+            claim.get(f"{end}_label_{self._texts.language}") or claim.get(f"{end}_label") or actor or ""
+        )
 
     def _name(self, actor: Any) -> str:
         """The name of an actor of the network, or the words given, where they name none."""
@@ -109,19 +142,14 @@ class Content:
         """Pairs of a fact's name and value; the name is empty where the value needs none."""
         words = self._texts.interface
         pairs = [
-            ["", self._texts.modality(str(claim.get("modality") or "actual"))],
+            ["", self._texts.modality(_modality(claim)) if _modality(claim) != "actual" else ""],
             ["", words["negative"] if claim.get("polarity") == "negative" else ""],
             ["", str(claim.get("role") or "")],
             [words["quantity"], quantity_text(claim.get("quantity"))],
-            [words["place"], self._place(claim)],
+            [words["place"], self._called(claim, "place")],
             [words["time"], self._time(claim)],
         ]
         return [pair for pair in pairs if pair[1]]
-
-    def _place(self, claim: Claim) -> str:
-        if not claim.get("place"):
-            return ""
-        return str(claim.get("place_label") or self._name(claim["place"]))
 
     def _time(self, claim: Claim) -> str:
         words = str(claim.get("time") or "")
@@ -137,6 +165,10 @@ class Content:
 
 def _stance(claim: Claim) -> str:
     return str(claim.get("stance") or "asserts")
+
+
+def _modality(claim: Claim) -> str:
+    return str(claim.get("modality") or "actual")
 
 
 def _day(iso: Any) -> str | None:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from actorgraph.view.content import Content, differing, widest_line
+from actorgraph.view.communities import communities
 from actorgraph.view.layout import MOST_BY_STRESS, Box, positions
 from actorgraph.view.pyvis_network import Network
 from actorgraph.view.style import look, tone
@@ -32,6 +33,10 @@ def draw(graph: MultiDiGraph[Any], title: str, texts: Texts) -> Network:
     """A pyvis network of `graph`, with everything that its page shows."""
     content = Content(graph, texts)
     large = len(content.relations) > LARGE or len(content.actors) > MOST_BY_STRESS
+    if large:
+        for number, community in enumerate(communities(graph)):
+            for slug in community:
+                content.actors[content.numbers[slug]]["group"] = number
     other = Texts(next(language for language in LANGUAGES if language != texts.language))
     words = _words(content, texts)
     network = Network(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from actorgraph.errors import UsageError
+from actorgraph.iris import ACTOR, AG, RELATION
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -40,6 +42,45 @@ def narrowed(
     keys = {edge[:3] for edge in kept[:limit]}
     part.remove_edges_from([edge for edge in part.edges(keys=True) if edge not in keys])
     return part
+
+
+def answering(graph: MultiDiGraph[Any], rows: Iterable[Collection[str]]) -> MultiDiGraph[Any]:
+    """A copy of `graph` with what the rows of an answer name, each a collection of IRIs.
+
+    The relations named are in, those between actors of one row (of the kind that the row names, if it names
+    one), and where rows name single actors those among them. Raises `UsageError` where that is nothing.
+    """
+    keys: set[str] = set()
+    pairs: dict[frozenset[str], set[str]] = {}
+    alone: set[str] = set()
+    for row in rows:
+        actors = {iri.removeprefix(ACTOR) for iri in row if iri.startswith(ACTOR)} & set(graph)
+        relations = {iri.removeprefix(RELATION) for iri in row if iri.startswith(RELATION)}
+        keys |= relations
+        if relations:
+            continue
+        if len(actors) == 1:
+            alone |= actors
+        for pair in combinations(sorted(actors), 2):
+            pairs.setdefault(frozenset(pair), set()).update(
+                iri.removeprefix(AG) for iri in row if iri.startswith(AG)
+            )
+    if not keys and not pairs and not alone:
+        raise UsageError(
+            "the answer names no actor or relation of this graph: ask for variables that are actors"
+        )
+    kept = [
+        edge[:3]
+        for edge in graph.edges(keys=True, data=True)
+        if edge[2] in keys or alone.issuperset(edge[:2]) or _asked(pairs.get(frozenset(edge[:2])), edge[3])
+    ]
+    part = graph.subgraph({*alone, *(end for edge in kept for end in edge[:2])}).copy()
+    part.remove_edges_from(set(part.edges(keys=True)) - set(kept))
+    return part
+
+
+def _asked(names: Collection[str] | None, data: Mapping[str, Any]) -> bool:
+    return names is not None and (not names or data.get("relation") in names)
 
 
 def _wanted(data: Mapping[str, Any], types: Collection[str], since: str | None) -> bool:

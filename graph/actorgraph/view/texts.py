@@ -30,7 +30,8 @@ _INTERFACE = {
         "close": "Liste schließen",
         "other_language": "English",
         "graph": "Graph der Akteure und ihrer Beziehungen; dieselben Angaben stehen in der Liste",
-        "graph_help": "Pfeiltasten verschieben, + und − ändern die Größe, 0 zeigt alles.",
+        "graph_help": "Pfeiltasten verschieben, mit Umschalt gehen sie von Akteur zu Akteur, mit Strg verschieben sie ihn; "
+        "Enter öffnet seine Karte, + und − ändern die Größe, 0 zeigt alles.",
         "acts": "Handelt",
         "acted_on": "Ist betroffen",
         "said_of": "Aussagen ohne zweiten Akteur",
@@ -59,6 +60,26 @@ _INTERFACE = {
         "left_out": "{count} Akteure mit weniger Beziehungen sind nicht gezeichnet; die Suche zeigt sie",
         "focus": "Nur Umgebung",
         "hide": "Ausblenden",
+        "unpin": "Lösen",
+        "pin": "Festhalten",
+        "expand": "Nachbarn dazu ({count})",
+        "collapse": "Nachbarn einklappen ({count})",
+        "hear": "Nur was er sagt",
+        "hear_all": "Alle hören",
+        "hear_only": "Nur was sagt:",
+        "descend": "Öffnen",
+        "community": "Gemeinschaft",
+        "communities": "Gemeinschaften",
+        "gathered": "{count}, in der Zahl ihrer Akteure; ein Doppelklick öffnet",
+        "to_foremost": "Wichtigste Akteure",
+        "to_communities": "Gemeinschaften",
+        "unfolded": "Nachbarn auf- oder eingeklappt: {count}",
+        "are_pinned": "{count} festgehalten",
+        "lodged": "Gestrichelt umrandet: steht dort, wo etwas von ihm gesagt wird",
+        "holder": "Wer es sagt",
+        "source": "Quelle",
+        "all": "alle",
+        "modalities": "Wirklichkeit",
         "path_from": "Weg zu …",
         "path_to": "Ziel anklicken oder suchen. Weg von",
         "path": "Kürzester Weg:",
@@ -126,7 +147,8 @@ _INTERFACE = {
         "close": "Close the list",
         "other_language": "Deutsch",
         "graph": "Graph of the actors and their relations; the list tells the same in words",
-        "graph_help": "Arrow keys move, + and − zoom, 0 fits everything.",
+        "graph_help": "Arrow keys move the picture, with Shift they go from actor to actor, with Ctrl they move it; "
+        "Enter opens its card, + and − zoom, 0 fits everything.",
         "acts": "Acts",
         "acted_on": "Is acted on",
         "said_of": "Statements with no second actor",
@@ -155,6 +177,26 @@ _INTERFACE = {
         "left_out": "{count} actors with fewer relations are not drawn; the search shows them",
         "focus": "Surroundings only",
         "hide": "Hide",
+        "unpin": "Let go",
+        "pin": "Pin",
+        "expand": "Add neighbours ({count})",
+        "collapse": "Fold neighbours in ({count})",
+        "hear": "Only what it says",
+        "hear_all": "Hear all",
+        "hear_only": "Only what is said by",
+        "descend": "Open",
+        "community": "Community",
+        "communities": "Communities",
+        "gathered": "{count}, with the number of their actors; a double click opens one",
+        "to_foremost": "Foremost actors",
+        "to_communities": "Communities",
+        "unfolded": "Neighbours added or folded in: {count}",
+        "are_pinned": "{count} pinned",
+        "lodged": "With a dashed border: stands where something is said of it",
+        "holder": "Who says so",
+        "source": "Source",
+        "all": "all",
+        "modalities": "Reality",
         "path_from": "Path to …",
         "path_to": "Click or search for the other end. Path from",
         "path": "Shortest path:",
@@ -222,8 +264,8 @@ _STANCES = {
 }
 
 _MODALITIES = {
-    "de": {"planned": "geplant", "possible": "möglich", "demanded": "gefordert"},
-    "en": {"planned": "planned", "possible": "possible", "demanded": "demanded"},
+    "de": {"actual": "geschehen", "planned": "geplant", "possible": "möglich", "demanded": "gefordert"},
+    "en": {"actual": "actual", "planned": "planned", "possible": "possible", "demanded": "demanded"},
 }
 
 _KINDS = {
@@ -322,8 +364,8 @@ class Texts:
         return _STANCES[self.language].get(name, name)
 
     def modality(self, name: str) -> str:
-        """How real it is: "geplant". Empty for what happened."""
-        return "" if name == "actual" else _MODALITIES[self.language].get(name, name)
+        """How real it is: "geplant"."""
+        return _MODALITIES[self.language].get(name, name)
 
     def kind(self, name: str) -> str:
         """The name of a type of actor: "Staat"."""
