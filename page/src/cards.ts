@@ -45,13 +45,13 @@ const actors = (title: string, nodes: readonly Node[]): Child => section(title, 
 
 /** All that is shown: the communities, or the relations, those that are disputed first. */
 function overview(): Child[] {
-  const shown = picture.weighty();
+  const shown = picture.visible;
   const disputed = shown.filter((edge) => edge.disputed);
   return [
     heading(t.overview),
     picture.overview && actors(t.communities!, picture.ranked()),
     relations(capital(t.disputed!), disputed),
-    relations(capital(t.relations!), shown.filter((edge) => !edge.disputed).sort((a, b) => b.claims.length - a.claims.length)),
+    relations(capital(t.relations!), shown.filter((edge) => !edge.disputed)),
     !shown.length && hint(t.nothing_left!),
   ];
 }
@@ -63,7 +63,7 @@ const act = (word: string, action: () => void, count = ''): HTMLElement => butto
 
 function community(group: Node & { members: Node[] }): Child[] {
   const within = new Set(group.members);
-  const inside = picture.weighty().filter((edge) => within.has(picture.nodes[edge.from]!) && within.has(picture.nodes[edge.to]!));
+  const inside = picture.visible.filter((edge) => within.has(picture.nodes[edge.from]!) && within.has(picture.nodes[edge.to]!));
   return [
     h('header.actor', swatch(''), h('div', heading(text(group.name)), h('p.kind', t.community))),
     h('p.acts', act('descend', () => page.change({ group: String(group.members[0]!.group) }))),
@@ -73,7 +73,7 @@ function community(group: Node & { members: Node[] }): Child[] {
 }
 
 function actor(node: Node): Child[] {
-  const shown = picture.weighty();
+  const shown = picture.visible;
   const wikidata = node.wikidata && link(`https://www.wikidata.org/wiki/${node.wikidata}`, `Wikidata ${node.wikidata}`, t.wikidata);
   return [
     h('header.actor', swatch(node.kind), h('div', heading(text(node.name)), h('p.kind', text(kindOf(node.kind).label)))),
@@ -88,18 +88,18 @@ function actor(node: Node): Child[] {
 /** What one can do with an actor: see what is around it, find a way from it, hide it, keep it where it is, hear it alone. */
 function whatToDo(node: Node): Child[] {
   const { state, change } = page;
-  const near = (edges: Iterable<number>): Set<number> => neighbours(data, edges).get(node.id) ?? new Set();
-  const there = new Set(picture.actors.filter((each) => !each.hidden).map(({ id }) => id));
-  const absent = picture.overview ? 0 : [...near(data.relations.keys())].filter((other) => !there.has(other) && !state.hidden.includes(picture.nodes[other]!.slug)).length;
+  const others = new Set(data.relations.flatMap(({ from, to }) => (from === node.id ? to : to === node.id ? from : [])));
+  const there = new Set(picture.shown.map(({ id }) => id));
+  const absent = picture.overview ? 0 : [...others].filter((other) => !there.has(other) && !state.hidden.includes(picture.nodes[other]!.slug)).length;
   const folded = state.closed.includes(node.slug);
-  const folds = leaves(neighbours(data, picture.visible.map(({ id }) => id)), node.id).length;
+  const folds = picture.overview ? 0 : leaves(neighbours(data, picture.visible.map(({ id }) => id)), node.id).length;
   const voice = `@${node.id}`;
   const hears = state.holder === voice;
   const without = (list: readonly string[]): string[] => list.filter((slug) => slug !== node.slug);
   return [
     act('focus', () => change({ path: null, focus: node.slug, hops: 1 })),
     absent > 0 && act('expand', () => change({ closed: without(state.closed), opened: folded ? state.opened : [...without(state.opened), node.slug] }), String(absent)),
-    folds > 0 && !picture.overview && act('collapse', () => change({ opened: without(state.opened), closed: [...without(state.closed), node.slug] }), String(folds)),
+    folds > 0 && act('collapse', () => change({ opened: without(state.opened), closed: [...without(state.closed), node.slug] }), String(folds)),
     act('path_from', () => page.pathFrom(node.slug)),
     act('hide', () => change({ hidden: [...state.hidden, node.slug] })),
     state.view === 'graph' && !picture.overview && act(node.pinned ? 'unpin' : 'pin', () => change({ pins: repinned(state.pins, node.slug, node.pinned ? null : node) })),

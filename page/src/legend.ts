@@ -14,7 +14,7 @@ const MOST_OPTIONS = 200;
 const kinds = tally(actors.map((node) => node.kind));
 const types = tally(edges.map((edge) => edge.type));
 const said = (of: (claim: Claim) => string | undefined): Map<string, number> =>
-  tally(edges.flatMap((edge) => [...new Set(edge.claims.map(of))].filter((value) => value !== undefined)));
+  tally(edges.flatMap(({ claims }) => (claims.length > 1 ? [...new Set(claims.map(of))] : claims.map(of))).filter((value) => value !== undefined));
 const stances = said((claim) => claim.stance);
 const modalities = said((claim) => claim.modality ?? 'actual');
 const voices = said(voiceOf);

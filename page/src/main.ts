@@ -12,9 +12,9 @@ import * as picture from './picture';
 import { nearest, WAYS } from './rove';
 import { saveAs } from './saving';
 import { search } from './search';
-import { select, type Selection } from './selection';
+import { says, select, type Selection } from './selection';
 import { decoded, encoded, EVERYTHING, History, pinned, repinned, VIEWS, type State, type View } from './state';
-import { Strip, type Dated } from './strip';
+import { Strip, type Days } from './strip';
 import { drawTable } from './table';
 import { drawTimeline, markTimeline } from './timeline';
 import { isGroup, isLine, type Drawn, type Edge, type Node, type Point, type Thing } from './types';
@@ -106,12 +106,19 @@ function toPanel(): void {
   byId('panel').querySelector('h2')?.focus({ preventScroll: true });
 }
 
-/** What is said of what is selected, if it is of a stance that is wanted. */
-function said(selection: Selection, state: State): Dated[] {
-  return [...selection.relations].flatMap((number) => {
+/** How much of what tone is said on each day of what is selected, of voices that are wanted. */
+function said(selection: Selection, state: State): Days {
+  const days: Days = new Map();
+  for (const number of selection.relations) {
     const { tone, claims } = picture.edges[number]!;
-    return claims.flatMap((claim) => (claim.date !== undefined && !state.stances.includes(claim.stance) ? { day: claim.date, tone } : []));
-  });
+    for (const claim of claims) {
+      if (claim.date === undefined || !says(claim, state)) continue;
+      const day = days.get(claim.date) ?? { conflict: 0, cooperation: 0, structure: 0 };
+      day[tone] += 1;
+      days.set(claim.date, day);
+    }
+  }
+  return days;
 }
 
 /** Changes to the other language. */
@@ -146,7 +153,7 @@ function apply(moved = true): void {
     byId(`view-${view}`).setAttribute('aria-pressed', String(state.view === view));
   }
   const key = encoded({ ...state, from: null, to: null, view: 'graph', pins: [] });
-  strip.draw(() => said(always, state), key, state);
+  strip.draw(() => said(always, { ...state, from: null, to: null }), key, state);
   const { place, draw } = looks[state.view];
   if (draw) draw(byId(place));
   else {
@@ -213,7 +220,7 @@ function tellConstraints(): void {
     const group = picture.byDegree.filter((node) => String(node.group) === state.group).slice(0, 3);
     parts.push(state.group === 'top' ? [button('hop', () => change({ group: 'all' }), t.to_communities)] : [t.community, ' ', text(group.map((node) => node.name).join(', '), 'end'), less({ group: 'all' })]);
   }
-  if (picture.overview) parts.push([filling('gathered', counted(picture.shown.length, 'community', 'communities')), button('hop', () => change({ group: 'top' }), t.to_foremost)]);
+  if (picture.overview) parts.push([filling('gathered', counted(picture.shown.length, 'community', 'communities')), picture.faint > 0 && ` · ${filling('faint', picture.faint)}`, ' ', button('hop', () => change({ group: 'top' }), t.to_foremost)]);
   if (state.holder !== null) parts.push([t.hear_only, ' ', text(named(state.holder), 'end'), less({ holder: null })]);
   if (state.hidden.length) parts.push([counted(state.hidden.length, 'actor', 'actors'), ' ', t.are_hidden, less({ hidden: [] })]);
   if (state.opened.length + state.closed.length) parts.push([filling('unfolded', state.opened.length + state.closed.length), less({ opened: [], closed: [] })]);

@@ -1,6 +1,6 @@
 // The graph as drawn: what is shown, what is selected, and how it looks. It holds no words of its own.
 
-import { bundled, byWeight, gathered, pairOf } from './bundles';
+import { bundled, gathered, pairOf, spread } from './bundles';
 import { byId, data } from './context';
 import { kindOf } from './dom';
 import { glyphPath, glyphScale } from './glyphs';
@@ -20,14 +20,18 @@ export interface Look {
 }
 
 const LOOSE = { degree: 0, hidden: true, dimmed: false, pinned: false };
+const MOST_BETWEEN = 150;
 const container = byId('picture');
 const stands = container.clientHeight > container.clientWidth;
-export const edges: Edge[] = data.edges.map((edge) => ({ ...data.relations[edge.id]!, ...edge, hidden: false, dimmed: false }));
+/** All relations, each at its number, the weightiest first. They are the data's own: in another language, they change. */
+export const edges = data.relations as Edge[];
+for (const edge of data.edges) Object.assign(edges[edge.id]!, edge, { hidden: false, dimmed: false });
 /** All actors, each at its number. */
-export const actors: Node[] = data.nodes.map((node) => {
+export const actors = data.actors as Node[];
+for (const node of data.nodes) {
   const [x, y] = stands ? node.upright : [node.x, node.y]; // a screen that stands wants a picture that does
-  return { ...data.actors[node.id]!, ...node, ...LOOSE, x, y };
-});
+  Object.assign(actors[node.id]!, node, LOOSE, { x, y });
+}
 for (const edge of edges) for (const end of new Set([edge.from, edge.to])) actors[end]!.degree += 1;
 export const byDegree = [...actors].sort((a, b) => b.degree - a.degree);
 /** What lines refer to by number: actors, and after them communities. */
@@ -35,7 +39,7 @@ export const nodes: Node[] = [...actors];
 const groupOf = (actor: number): number => actors.length + (actors[actor]!.group ?? 0);
 for (const { id } of byDegree) {
   const group = groupOf(id);
-  if (data.actors[id]!.group === undefined) continue;
+  if (actors[id]!.group === undefined) continue;
   nodes[group] ??= { ...LOOSE, id: group, slug: '', name: '', names: [], kind: '', wikidata: null, claims: [], x: 0, y: 0, upright: [0, 0], shape: 'dot', size: 0, members: [] };
 }
 const homes: Point[] = actors.map(({ x, y }) => ({ x, y }));
@@ -49,6 +53,8 @@ export let selected: Thing | null = null;
 /** How long a degree on the map is; 0 without a map. */
 export let unit = 0;
 export let overview = false;
+/** How many of the thinnest lines between communities are left out. */
+export let faint = 0;
 const opened = new Set<string>();
 const colours = new Map<string, string>();
 const outline = new Path2D(data.outline);
@@ -71,11 +77,10 @@ network.on('dragging', ({ nodes: moved }) => {
   forget();
 });
 
-/** Takes over what the data says by now, in another language. */
+/** Forgets how names and labels were broken into lines, in another language. */
 export function reword(): void {
-  for (const node of actors) Object.assign(node, data.actors[node.id], { lines: undefined });
-  for (const edge of edges) Object.assign(edge, data.relations[edge.id], { line: undefined });
-  if (selected && isLine(selected) && !isBundle(selected)) selected = edges[selected.id]!;
+  for (const node of actors) node.lines = undefined;
+  for (const edge of edges) edge.line = undefined;
 }
 
 /** A colour of the style sheet, in the scheme in force. */
@@ -132,7 +137,9 @@ export function restrict(selection: Selection, arranged: boolean, among: Selecti
   visible = edges.filter((edge) => !edge.hidden);
   const found = byDegree.filter((node) => !node.hidden);
   shown = overview ? grouped(found) : found;
-  between = overview ? gathered(visible, groupOf) : [];
+  const all = overview ? gathered(visible, groupOf) : [];
+  between = all.slice(0, MOST_BETWEEN);
+  faint = all.length - between.length;
   if (map && shown.length > 250) shown = shown.slice(0, 250);
   if (selected && (isLine(selected) ? partsOf(selected).every((edge) => edge.hidden) : isGroup(selected) ? !shown.includes(selected) : selected.hidden)) selected = null;
   unit = 0;
@@ -204,8 +211,12 @@ function arrange(list: readonly Node[], lines: readonly { from: number; to: numb
 
 /** Draws everything anew after a change of what is hidden, selected, or of the colours. */
 export function refresh(): void {
-  const there = new Set(shown);
-  drawn = overview ? between : bundled(shown.length < actors.length ? visible.filter((edge) => there.has(nodes[edge.from]!) && there.has(nodes[edge.to]!)) : visible, opened);
+  const there = new Set(shown.map(({ id }) => id));
+  const seen = overview ? [] : visible.filter((edge) => there.has(edge.from) && there.has(edge.to));
+  drawn = overview ? between : bundled(seen, opened);
+  const beside = new Map<string, Edge[]>();
+  for (const edge of drawn) if (!isBundle(edge)) beside.set(pairOf(edge), [...(beside.get(pairOf(edge)) ?? []), edge]);
+  for (const list of beside.values()) spread(list, apart(nodes[list[0]!.from]!, nodes[list[0]!.to]!));
   dim();
   const ids = (things: readonly { id: number | string }[]): string => things.map(({ id }) => id).join();
   const [here, lines] = [ids(shown), ids(drawn)];
@@ -222,6 +233,8 @@ export function refresh(): void {
   forget();
   network.redraw();
 }
+
+const apart = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
 /** Fades what has nothing to do with the selection. */
 function dim(): void {
@@ -389,6 +402,3 @@ export function reveal(thing: Thing, bottom: number): void {
   if (x > 40 && x < width - 40 && y > 40 && y < bottom - 40) return;
   network.moveTo({ position: { x: point.x, y: point.y }, offset: { x: 0, y: (bottom - height) / 2 } });
 }
-
-/** All actors' relations that are shown, the weightiest first. */
-export const weighty = (): Edge[] => [...visible].sort(byWeight);

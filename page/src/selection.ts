@@ -27,8 +27,7 @@ type Near = ReadonlyMap<number, ReadonlySet<number>>;
 
 /** What `state` shows of `graph`, by number. */
 export function select(graph: Graph, state: State): Selection {
-  const numbers = new Map(graph.actors.map((actor, number) => [actor.slug, number]));
-  const known = (slugs: readonly string[]): number[] => slugs.flatMap((slug) => numbers.get(slug) ?? []);
+  const known = (slugs: readonly string[]): number[] => slugs.map((slug) => graph.actors.findIndex((actor) => actor.slug === slug)).filter((number) => number >= 0);
   const hidden = new Set(state.hidden);
   const allowed = graph.actors.map((actor) => !state.kinds.includes(actor.kind) && !hidden.has(actor.slug));
   const narrow = asks(state);
@@ -46,7 +45,7 @@ export function select(graph: Graph, state: State): Selection {
   const near = state.path || focus !== undefined || state.opened.length ? neighbours(graph, all) : new Map<number, Set<number>>();
   const group = state.group !== null && /^\d+$/.test(state.group) ? Number(state.group) : null;
   if (state.path) {
-    const [a, b] = state.path.map((slug) => numbers.get(slug));
+    const [a, b] = state.path.map((slug) => known([slug])[0]);
     const way = shortestWays(near, a, b);
     actors = new Set(way.keys());
     relations = between(actors).filter((number) => way.get(graph.relations[number]!.from) !== way.get(graph.relations[number]!.to));

@@ -5,15 +5,13 @@ import { boxOf, flat, h, s } from './dom';
 import { listen } from './listen';
 import type { State } from './state';
 import { binName, binOf, bins, daysOf, frames, isDay, windowOf, type Bin, type Window } from './time';
-import type { Tone } from './types';
+import { TONES, type Tone } from './types';
 
-/** Something said, of which only the day and the tone count here. */
-export interface Dated {
-  readonly day: string;
-  readonly tone: Tone;
-}
+/** How much is said on each day, by tone. */
+export type Days = Map<string, Record<Tone, number>>;
 
 const HEIGHT = 36;
+const total = (day: Record<Tone, number>): number => day.conflict + day.cooperation + day.structure;
 const LONGEST = 20_000; // milliseconds that a whole play takes, if no step is shorter than the shortest
 const [SHORTEST_STEP, LONGEST_STEP] = [300, 900];
 
@@ -44,7 +42,7 @@ export class Strip {
   private exact: Pick<State, 'from' | 'to'> = { from: null, to: null };
 
   /** Shows what was said on the days of `state`; `key` tells whether the same is to be shown as before. */
-  draw(said: () => readonly Dated[], key: string, state: State): void {
+  draw(said: () => Days, key: string, state: State): void {
     const most = Math.max(8, Math.floor(byId('stage').clientWidth / 8));
     const now = `${most} ${key}`;
     if (now !== this.key) {
@@ -56,14 +54,14 @@ export class Strip {
     this.mark();
   }
 
-  private fill(said: readonly Dated[], most: number): void {
-    const dated = said.filter(({ day }) => isDay(day));
-    this.bins = bins(dated.map(({ day }) => day), Math.min(most, 120));
+  private fill(said: Days, most: number): void {
+    const days = [...said.keys()].filter(isDay).sort();
+    this.bins = bins(days.flatMap((day) => Array<string>(total(said.get(day)!)).fill(day)), Math.min(most, 120));
     byId('time').hidden = this.bins.length < 2;
     this.tell();
     const tones = this.bins.map((): Record<Tone, number> => ({ conflict: 0, cooperation: 0, structure: 0 }));
-    for (const { day, tone } of dated) tones[binOf(this.bins, day)]![tone] += 1;
-    this.counts = tones.map((tone) => tone.conflict + tone.cooperation + tone.structure);
+    for (const day of days) for (const tone of TONES) tones[binOf(this.bins, day)]![tone] += said.get(day)![tone];
+    this.counts = tones.map(total);
     // The square root lets one see a single voice beside a day of many.
     const highest = Math.sqrt(Math.max(1, ...this.counts));
     const bars = tones.map((tone, place) => {
@@ -80,7 +78,6 @@ export class Strip {
     const chart = s('svg', { viewBox: `0 0 ${Math.max(this.bins.length, 1)} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': true }, bars);
     byId('bars').replaceChildren(chart);
     for (const id of ['time-from', 'time-to']) byId<HTMLInputElement>(id).max = String(this.bins.length);
-    const days = dated.map(({ day }) => day).sort();
     byId('time-span').replaceChildren(...flat(days.length ? [0, -1].map((place) => h('span', binName({ from: days.at(place)!, to: days.at(place)! }, data.language))) : []));
   }
 

@@ -41,7 +41,8 @@ const UNITS: readonly [(time: number) => number, (time: number) => number][] = [
  * the rest is in a bin of its own at the beginning or end, so that one early year leaves the others apart.
  */
 export function bins(days: readonly string[], most: number): Bin[] {
-  const sorted = days.filter(isDay).sort();
+  const real = new Set([...new Set(days)].filter(isDay));
+  const sorted = days.filter((day) => real.has(day)).sort();
   if (!sorted.length) return [];
   const far = Math.floor(sorted.length * 0.05);
   const [first, last] = [sorted[far]!, sorted.at(-1 - far)!].map(Date.parse) as [number, number];

@@ -84,8 +84,8 @@ export interface Data {
 interface EdgeStyle {
   readonly width: number;
   readonly dashes: boolean | number[];
-  readonly smooth?: unknown;
-  readonly selfReference?: { size: number };
+  smooth?: unknown;
+  selfReference?: { size: number; angle: number };
 }
 
 export interface Point {

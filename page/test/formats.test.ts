@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { bundled } from '../src/bundles';
+import { bundled, gathered, spread } from '../src/bundles';
 import { csv, footnotes, json, turtle } from '../src/formats';
 import type { Claim, Edge } from '../src/types';
 import { folded, shortened, wrapped } from '../src/wording';
@@ -38,12 +38,29 @@ const edge = (id: number, from: number, to: number, changes: Partial<Edge> = {})
   ({ id, from, to, label: `r${id}`, tone: 'structure', affirmed: true, disputed: false, claims: [], width: 1, dashes: false, smooth: { enabled: true }, ...changes }) as Edge;
 
 test('relations between the same two are one line until it is opened', () => {
-  const edges = [edge(0, 1, 2), edge(1, 2, 1, { disputed: true, tone: 'conflict' }), edge(2, 1, 3), edge(3, 1, 1)];
+  const edges = [edge(1, 2, 1, { disputed: true, tone: 'conflict' }), edge(0, 1, 2), edge(2, 1, 3), edge(3, 1, 1)];
   const [first, alone, loop] = bundled(edges, new Set());
   assert.ok(first && 'edges' in first && first.both && first.disputed);
   assert.equal(first.label, 'r1 +1');
   assert.equal(first.tone, 'conflict');
-  assert.equal(alone!.smooth, false);
-  assert.deepEqual(loop!.smooth, { enabled: true });
-  assert.deepEqual(bundled(edges, new Set(['b1-2'])).map(({ id }) => id), [0, 1, 2, 3]);
+  assert.deepEqual([alone, loop], edges.slice(2));
+  assert.deepEqual(bundled(edges, new Set(['b1-2'])).map(({ id }) => id), [1, 0, 2, 3]);
+});
+
+test('parallel relations bend apart, whichever way they point, and loops grow', () => {
+  const three = [edge(0, 1, 2), edge(1, 2, 1), edge(2, 1, 2)];
+  spread(three, 200);
+  const sides = three.map(({ smooth }) => (smooth ? (smooth as { type: string }).type : null));
+  assert.deepEqual(sides, ['curvedCCW', null, 'curvedCW']);
+  const { roundness } = three[0]!.smooth as { roundness: number };
+  assert.ok(Math.abs((200 * (1 + roundness) * Math.sin((roundness * Math.PI) / 2)) / 4 - 27) < 0.1);
+  const loops = [edge(3, 1, 1), edge(4, 1, 1)];
+  spread(loops, 0);
+  assert.deepEqual(loops.map(({ selfReference }) => selfReference!.size), [24, 37]);
+});
+
+test('relations between communities are one line with their number, the thickest first', () => {
+  const lines = gathered([edge(0, 1, 2), edge(1, 11, 1), edge(2, 2, 12), edge(3, 21, 12)], (actor) => 100 + Math.floor(actor / 10));
+  assert.deepEqual(lines.map(({ from, to, label, edges }) => [from, to, label, edges.length]), [[101, 100, '2', 2], [102, 101, '1', 1]]);
+  assert.ok(lines[0]!.both);
 });

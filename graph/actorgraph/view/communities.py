@@ -13,10 +13,10 @@ _SEED = 7
 
 
 def communities(graph: MultiDiGraph[Any]) -> list[list[Any]]:
-    """The actors of `graph` in at most `MOST` communities, the largest first; the last one holds what remains.
+    """The actors of `graph` in at most `MOST` communities, the largest first; the last holds what remains.
 
-    They are found by Louvain's method (Blondel and others 2008), relations between the same two actors counting
-    together; the same for the same graph.
+    They are found by Louvain's method (Blondel and others 2008), relations between the same two actors
+    counting together; the same for the same graph.
     """
     import networkx as nx
 

@@ -1,4 +1,4 @@
-"""What a page tells of actors that claims name but no relation of the network joins: names, and where they are."""
+"""Names and whereabouts of actors that claims name and no relation of the network joins, for the page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def complete(graph: MultiDiGraph[str], store: Store) -> None:
-    """Give each claim of `graph` the names of its holder and its place, and where that place is, out of `store`.
+    """Give each claim of `graph` the names of its holder and its place, and where that is, out of `store`.
 
     Names become `holder_label_de`, `place_label_en` and the like, degrees to the east and south `at`.
     """

@@ -7,14 +7,13 @@ key on the page, where `__proto__` and its like would do harm.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from actorgraph.view import world
 from actorgraph.view.style import look, tone
 from actorgraph.view.texts import Texts
-from actorgraph.view.world import whereabouts
+from actorgraph.view.world import Places
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -26,8 +25,10 @@ _UNNAMED = -1  # the number of a holder that no text names
 class Content:
     """A network's actors and relations, numbered, as plain values fit for JSON."""
 
-    def __init__(self, graph: MultiDiGraph[Any], texts: Texts) -> None:
+    def __init__(self, graph: MultiDiGraph[Any], texts: Texts, places: Places | None = None) -> None:
+        """`places` are those of `world.places`, if they are known already."""
         self._graph = graph
+        self._places = world.places(graph) if places is None else places
         self._texts = texts
         self.numbers: dict[Any, int] = {slug: number for number, slug in enumerate(graph)}
         self.actors = [self._actor(slug, data) for slug, data in graph.nodes(data=True)]
@@ -35,6 +36,7 @@ class Content:
             self._relation(source, target, key, data)
             for source, target, key, data in graph.edges(keys=True, data=True)
         ]
+        self.relations.sort(key=_weight)
 
     def legend(self) -> dict[str, Any]:
         """The kinds of actor, types of relation and stances that occur, with their names and looks."""
@@ -52,8 +54,6 @@ class Content:
     def _actor(self, slug: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         names = [data.get(f"label_{language}") for language in (self._texts.language, "de", "en")]
         names = list(dict.fromkeys(str(name) for name in names if name)) or [str(slug)]
-        place = whereabouts(slug, data)
-        near = None if place else self._lodging(slug)
         return {
             "slug": str(slug),
             "name": names[0],
@@ -61,24 +61,8 @@ class Content:
             "kind": str(data.get("kind") or ""),
             "wikidata": _wikidata(data.get("wikidata")),
             "claims": [self._claim(claim, labelled=True) for claim in data.get("claims") or ()],
-            **({"at": place} if place else {"near": near} if near else {}),
+            **self._places.get(slug, {}),
         }
-
-    def _lodging(self, slug: Any) -> list[float] | None:
-        """Where most of what is claimed of an actor happens, if that is on the map; the first of several."""
-        edges = (*self._graph.in_edges(slug, data=True), *self._graph.out_edges(slug, data=True))
-        claims = [
-            *(self._graph.nodes[slug].get("claims") or ()),
-            *chain(*(e[2].get("claims") or () for e in edges)),
-        ]
-        told = Counter(tuple(place) for claim in claims if (place := self._at(claim)))
-        return list(told.most_common(1)[0][0]) if told else None
-
-    def _at(self, claim: Claim) -> list[float] | None:
-        place = claim.get("place")
-        return claim.get("at") or (
-            whereabouts(place, self._graph.nodes[place]) if place in self._graph else None
-        )
 
     def _relation(self, source: Any, target: Any, key: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         return {
@@ -163,6 +147,11 @@ class Content:
         return [*texts, self._texts.date(claim["published"])] if claim.get("published") else texts
 
 
+def _weight(relation: Mapping[str, Any]) -> tuple[bool, bool, int]:
+    """The weightier the less: disputed, vouched for, said often."""
+    return (not relation["disputed"], not relation["affirmed"], -len(relation["claims"]))
+
+
 def _stance(claim: Claim) -> str:
     return str(claim.get("stance") or "asserts")
 
@@ -192,9 +181,21 @@ def trigger_in(quote: str, trigger: Any) -> list[int] | None:
     """Where in the quote its trigger stands, in UTF-16 units as JavaScript counts; None if nowhere."""
     if not trigger:
         return None
-    word = re.escape(str(trigger))
-    found = re.search(rf"(?<!\w){word}(?!\w)", quote) or re.search(word, quote)
-    return [_utf16(quote[: found.start()]), _utf16(quote[: found.end()])] if found else None
+    word = str(trigger)
+    start = first = quote.find(word)
+    while start >= 0 and not _stands_alone(quote, start, start + len(word)):
+        start = quote.find(word, start + 1)
+    start = first if start < 0 else start
+    if start < 0:
+        return None
+    before = _utf16(quote[:start])
+    return [before, before + _utf16(word)]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return not any(
+        sign.isalnum() or sign == "_" for sign in (text[max(start - 1, 0) : start], text[end : end + 1])
+    )
 
 
 def quantity_text(quantity: Any) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from actorgraph.view.content import Content, differing, widest_line
+from actorgraph.view import world
 from actorgraph.view.communities import communities
+from actorgraph.view.content import Content, differing, widest_line
 from actorgraph.view.layout import MOST_BY_STRESS, Box, positions
 from actorgraph.view.pyvis_network import Network
 from actorgraph.view.style import look, tone
 from actorgraph.view.texts import LANGUAGES, Texts
-from actorgraph.view.world import outline
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -26,12 +26,12 @@ _NODE_CHARACTER, _EDGE_CHARACTER, _LINE = 8.2, 8.4, 20
 _LINE_LIMIT = 22
 LARGE = 2_000  # relations beyond which, as beyond MOST_BY_STRESS actors, the page itself places what it shows
 _AREA = {"square": 0.88, "diamond": 1.15}  # for the same weight to the eye
-_APART = 27.0  # between parallel edges, so that each has room for its label
 
 
 def draw(graph: MultiDiGraph[Any], title: str, texts: Texts) -> Network:
     """A pyvis network of `graph`, with everything that its page shows."""
-    content = Content(graph, texts)
+    places_on_earth = world.places(graph)
+    content = Content(graph, texts, places_on_earth)
     large = len(content.relations) > LARGE or len(content.actors) > MOST_BY_STRESS
     if large:
         for number, community in enumerate(communities(graph)):
@@ -43,9 +43,9 @@ def draw(graph: MultiDiGraph[Any], title: str, texts: Texts) -> Network:
         title=title,
         data={
             **words,
-            "other": differing(words, _words(Content(graph, other), other)),
+            "other": differing(words, _words(Content(graph, other, places_on_earth), other)),
             "large": large,
-            **({"outline": outline()} if any("at" in actor for actor in content.actors) else {}),
+            **({"outline": world.outline()} if places_on_earth else {}),
         },
     )
     sizes = _sizes(content)
@@ -54,8 +54,8 @@ def draw(graph: MultiDiGraph[Any], title: str, texts: Texts) -> Network:
         x, y = places[number]
         place = {"x": x, "y": y, "upright": upright[number]}
         network.add_node(number, actor["name"], look(actor["kind"]).shape, size=sizes[number], **place)
-    for number, (relation, curve) in enumerate(zip(content.relations, _curves(content, places), strict=True)):
-        network.add_edge(relation["from"], relation["to"], id=number, **_edge(relation), **curve)
+    for number, relation in enumerate(content.relations):
+        network.add_edge(relation["from"], relation["to"], id=number, **_edge(relation))
     return network
 
 
@@ -113,41 +113,6 @@ def _places(content: Content, sizes: list[float]) -> tuple[Places, Places]:
         room = label + sizes[pair[0]] + sizes[pair[-1]] + 60 + 14 * (beside[pair] - 1)
         lengths.append((relation["from"], relation["to"], max(room, 170.0)))
     return positions(boxes, lengths, shape=1.65), positions(boxes, lengths, shape=0.6)
-
-
-def _curves(content: Content, places: Places) -> list[dict[str, Any]]:
-    """How each relation bends: alone it runs straight, parallel ones spread like the strings of a harp."""
-    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for number, relation in enumerate(content.relations):
-        groups[_pair(relation)].append(number)
-    curves: list[dict[str, Any]] = [{"smooth": False}] * len(content.relations)
-    for (first, second), numbers in groups.items():
-        length = math.dist(places[first], places[second])
-        for place, number in enumerate(numbers):
-            if first == second:
-                curves[number] = {"selfReference": {"size": 24 + 13 * place, "angle": math.pi / 4}}
-                continue
-            offset = (place - (len(numbers) - 1) / 2) * _APART
-            if content.relations[number]["from"] != first:
-                offset = -offset  # the other way round, its right is our left
-            if abs(offset) > 1:
-                side = "curvedCW" if offset > 0 else "curvedCCW"
-                bend = {"enabled": True, "type": side, "roundness": _roundness(abs(offset), length)}
-                curves[number] = {"smooth": bend}
-    return curves
-
-
-def _roundness(offset: float, length: float) -> float:
-    """The roundness with which vis-network's curve leaves the straight line by `offset` in its middle.
-
-    Its control point is at a distance of (1 + r)/2 of the length, turned by r quarter turns.
-    """
-    low, high = 0.0, 1.0
-    for _ in range(24):
-        middle = (low + high) / 2
-        reached = length * (1 + middle) / 4 * math.sin(middle * math.pi / 2)
-        low, high = (middle, high) if reached < offset else (low, middle)
-    return round(high, 4)
 
 
 def _pair(relation: dict[str, Any]) -> tuple[int, int]:

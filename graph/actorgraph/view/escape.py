@@ -8,6 +8,9 @@ from typing import Any
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
+# The same as JSON writes them; what only looks like one is looked at for nothing.
+_ESCAPED = re.compile(r"\\(?:[rbf]|u00[0189]|ud[89ab]..(?!\\ud[c-f]))|(?<!\\ud[89ab]..)\\ud[c-f]|\x7f")
+
 
 def visible(text: str) -> str:
     """`text` with a sign in place of each character that shows nothing: controls and lone surrogates."""
@@ -20,8 +23,14 @@ def _sign(code: int) -> str:
 
 def json_block(value: Any) -> str:
     """`value` as JSON for a `<script type="application/json">`: nothing in it can end the element."""
-    text = json.dumps(_visible_throughout(value), ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    text = _dumped(value)
+    if _ESCAPED.search(text):  # which is rare, and looking at each text takes longer than all else
+        text = _dumped(_visible_throughout(value))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 
 
 def _visible_throughout(value: Any) -> Any:

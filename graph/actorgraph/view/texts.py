@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from actorgraph.errors import UsageError
@@ -30,8 +31,8 @@ _INTERFACE = {
         "close": "Liste schließen",
         "other_language": "English",
         "graph": "Graph der Akteure und ihrer Beziehungen; dieselben Angaben stehen in der Liste",
-        "graph_help": "Pfeiltasten verschieben, mit Umschalt gehen sie von Akteur zu Akteur, mit Strg verschieben sie ihn; "
-        "Enter öffnet seine Karte, + und − ändern die Größe, 0 zeigt alles.",
+        "graph_help": "Pfeiltasten verschieben, mit Umschalt gehen sie von Akteur zu Akteur, mit Strg "
+        "verschieben sie ihn; Enter öffnet seine Karte, + und − ändern die Größe, 0 zeigt alles.",
         "acts": "Handelt",
         "acted_on": "Ist betroffen",
         "said_of": "Aussagen ohne zweiten Akteur",
@@ -70,6 +71,7 @@ _INTERFACE = {
         "descend": "Öffnen",
         "community": "Gemeinschaft",
         "communities": "Gemeinschaften",
+        "faint": "{count} dünnere Verbindungen nicht gezeichnet",
         "gathered": "{count}, in der Zahl ihrer Akteure; ein Doppelklick öffnet",
         "to_foremost": "Wichtigste Akteure",
         "to_communities": "Gemeinschaften",
@@ -147,8 +149,8 @@ _INTERFACE = {
         "close": "Close the list",
         "other_language": "Deutsch",
         "graph": "Graph of the actors and their relations; the list tells the same in words",
-        "graph_help": "Arrow keys move the picture, with Shift they go from actor to actor, with Ctrl they move it; "
-        "Enter opens its card, + and − zoom, 0 fits everything.",
+        "graph_help": "Arrow keys move the picture, with Shift they go from actor to actor, with Ctrl they "
+        "move it; Enter opens its card, + and − zoom, 0 fits everything.",
         "acts": "Acts",
         "acted_on": "Is acted on",
         "said_of": "Statements with no second actor",
@@ -187,6 +189,7 @@ _INTERFACE = {
         "descend": "Open",
         "community": "Community",
         "communities": "Communities",
+        "faint": "{count} thinner ties not drawn",
         "gathered": "{count}, with the number of their actors; a double click opens one",
         "to_foremost": "Foremost actors",
         "to_communities": "Communities",
@@ -377,8 +380,13 @@ class Texts:
 
     def date(self, iso: str | None) -> str:
         """An ISO date as people write it: "28.10.2024". Anything else comes back as it is."""
-        parts = (iso or "").partition("T")[0].split("-")
-        if len(parts) != 3 or not all(part.isdecimal() for part in parts):
-            return iso or ""
-        year, month, day = (int(part) for part in parts)
-        return f"{day}.{month}.{year}" if self.language == "de" else f"{day}/{month}/{year}"
+        return _date(iso or "", self.language)
+
+
+@cache
+def _date(iso: str, language: str) -> str:
+    parts = iso.partition("T")[0].split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return iso
+    year, month, day = (int(part) for part in parts)
+    return f"{day}.{month}.{year}" if language == "de" else f"{day}/{month}/{year}"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 
 def whereabouts(slug: Any, data: Mapping[str, Any]) -> list[float] | None:
@@ -17,6 +21,35 @@ def whereabouts(slug: Any, data: Mapping[str, Any]) -> list[float] | None:
         return [round(longitude, 3), round(-latitude, 3)] if within else None
     found: list[float] | None = _world()["states"].get(slug) if data.get("kind") == "State" else None
     return found
+
+
+Places = Mapping[Any, Mapping[str, Sequence[float]]]
+
+
+def places(graph: MultiDiGraph[Any]) -> Places:
+    """Where actors of `graph` are (`at`), or else where most of what is claimed of them happens (`near`)."""
+    found: dict[Any, Mapping[str, Sequence[float]]] = {}
+    for slug, data in graph.nodes(data=True):
+        if own := whereabouts(slug, data):
+            found[slug] = {"at": own}
+    told: dict[Any, Counter[tuple[float, ...]]] = defaultdict(Counter)
+    for ends, claims in _claimed(graph):
+        for claim in claims:
+            place = claim.get("place")
+            if at := claim.get("at") or found.get(place, {}).get("at"):
+                for end in ends:
+                    told[end][tuple(at)] += 1
+    for slug, counts in told.items():
+        found.setdefault(slug, {"near": list(counts.most_common(1)[0][0])})
+    return found
+
+
+def _claimed(graph: MultiDiGraph[Any]) -> Iterator[tuple[set[Any], Iterable[Mapping[str, Any]]]]:
+    """The claims of each relation and actor, with the actors that they are on."""
+    for slug, data in graph.nodes(data=True):
+        yield {slug}, data.get("claims") or ()
+    for source, target, data in graph.edges(data=True):
+        yield {source, target}, data.get("claims") or ()
 
 
 def outline() -> str:
