@@ -1,7 +1,7 @@
 """Turtle and TriG that people write themselves, made ready for the store.
 
 What a file says outside any GRAPH block goes into a graph named after the file; in it `<>` is that graph,
-so `<> prov:wasAttributedTo "..."` can stand in the file itself. Blank nodes get IRIs from the content.
+so `<> prov:wasAttributedTo "..."` can stand in the file itself. Blank nodes, graphs' too, get IRIs from the content.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -80,15 +81,21 @@ def _named(dataset: ox.Dataset) -> list[ox.Quad]:
     """The quads with an IRI for each blank node that depends on what is said of it."""
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     blank = {
-        term for quad in dataset for term in (quad.subject, quad.object) if isinstance(term, ox.BlankNode)
+        term
+        for quad in dataset
+        for term in (quad.subject, quad.object, quad.graph_name)
+        if isinstance(term, ox.BlankNode)
     }
     if not blank:
         return list(dataset)
     salt = iris.digest(sorted(str(quad) for quad in dataset))
     names = {node: ox.NamedNode(f"{iris.BASE}node/{iris.digest(salt, node.value)}") for node in blank}
+
+    def named(term: Any) -> Any:
+        return names[term] if isinstance(term, ox.BlankNode) else term
+
     return [
-        ox.Quad(names.get(q.subject, q.subject), q.predicate, names.get(q.object, q.object), q.graph_name)
-        for q in dataset
+        ox.Quad(named(q.subject), q.predicate, named(q.object), named(q.graph_name)) for q in dataset
     ]
 
 
