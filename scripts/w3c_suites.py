@@ -3,9 +3,9 @@
 python scripts/w3c_suites.py            writes suites.tar.xz to tests/w3c
 python scripts/w3c_suites.py FOLDER     writes it to FOLDER, to compare
 
-From the source distribution of rdflib 6.2.0 on PyPI, which carries the W3C's releases of 2012 (SPARQL 1.1), 2007
-(SPARQL 1.0, data-r2) and 2013 (RDF 1.1) and the JSON-LD 1.1 suite as they are. No file is changed; what no test
-here reads is left out. Needs pip.
+From the source distribution of rdflib 6.2.0 on PyPI, which carries the W3C's releases of 2007 (SPARQL 1.0),
+2012 (SPARQL 1.1) and 2013 (RDF 1.1) and the suite of JSON-LD 1.1 as they are. No file is changed; what no
+test here reads is left out. Needs pip.
 """
 
 from __future__ import annotations

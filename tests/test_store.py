@@ -366,6 +366,12 @@ def test_named_graphs_keep_their_names(store: Store) -> None:
     assert store.query("ASK { GRAPH <https://example.org/g> { actor:nato ag:supports actor:ukraine } }")
 
 
+def test_graphs_without_a_name_stay_apart() -> None:
+    found = handwritten.graphs("[] { <a:s> <a:p> 1 } [] { <a:s> <a:p> 2 } { <a:s> <a:p> 3 }", "a.trig", "me")
+    assert len(found) == 3
+    assert all(graph.startswith(iris.BASE) for graph in found)
+
+
 def test_blank_nodes_become_iris_that_depend_on_what_is_said() -> None:
     text = PREFIXES + "actor:a <https://example.org/p> [ rdfs:label 'x' ] ."
     first, second = (handwritten.graphs(text, "a.ttl", "me") for _ in range(2))

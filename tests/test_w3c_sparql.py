@@ -1,12 +1,11 @@
-"""The W3C's test suites for SPARQL 1.0 and 1.1, asked through `Store.query` and read from what its results write."""
+"""The W3C's test suites for SPARQL: what `Store.query` takes and answers, and what its results write."""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import BytesIO, StringIO
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -17,11 +16,31 @@ from rdflib.query import Result as Read
 
 import suites
 from actorgraph.errors import QueryError
+from actorgraph.iris import RDFS
 from actorgraph.results import Result
 from actorgraph.store import Store
-from suites import MF, QT, UT, Case, Graph, canonical, canonical_rows, cases, parameters
+from suites import (
+    QT,
+    UT,
+    Case,
+    Graph,
+    by_value,
+    canonical,
+    canonical_rows,
+    cases,
+    parameters,
+    plainly,
+    rows_by_value,
+)
 
 SUITES = ("sparql10", "sparql11")
+NEGATIVE_DECIMAL = re.compile(rb"\t-\d*\.")  # which rdflib's reader of TSV stumbles over
+
+
+@pytest.fixture(autouse=True)
+def as_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """rdflib leaves literals as they are."""
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
 
 
 def of_kinds(*kinds: str) -> list[Case]:
@@ -41,11 +60,22 @@ def text(iri: str) -> str:
     return f"BASE <{iri}>\n{suites.content(iri).decode('utf-8')}"
 
 
-def holding(quads: Iterable[ox.Quad]) -> Store:
-    """A store that holds these quads and nothing else."""
-    store = Store(Path("suite"), ox.Store(), read_only=False)
-    store.quads.extend(quads)
-    return store
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with Store.open(tmp_path_factory.mktemp("suite") / "actorgraph.db") as store:
+        yield store
+
+
+@pytest.fixture
+def store(opened: Store) -> Store:
+    """A store on disk with nothing in it, not even the background."""
+    opened.quads.update("CLEAR ALL")
+    return opened
+
+
+def held(store: Store) -> Iterator[ox.Quad]:
+    """All quads of a store, those of the default graph too."""
+    return store.quads.quads_for_pattern(None, None, None, None)
 
 
 def read(iri: str, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
@@ -76,8 +106,9 @@ def query_of(case: Case) -> str:
     return str((node or case.action).value)
 
 
-def ask(case: Case) -> Result:
-    return holding(data(case)).query(text(query_of(case)))
+def ask(store: Store, case: Case) -> Result:
+    store.quads.extend(data(case))
+    return store.query(text(query_of(case)))
 
 
 # Syntax
@@ -86,49 +117,122 @@ def ask(case: Case) -> Result:
 @pytest.mark.parametrize(
     "case",
     parameters(
-        case for case in of_kinds("PositiveSyntaxTest", "PositiveSyntaxTest11") if not calls_another_server(case)
+        case
+        for case in of_kinds("PositiveSyntaxTest", "PositiveSyntaxTest11")
+        if not calls_another_server(case)
     ),
 )
-def test_a_query_written_right_is_taken(case: Case) -> None:
-    holding(()).query(text(query_of(case)))
+def test_a_query_written_right_is_taken(store: Store, case: Case) -> None:
+    store.query(text(query_of(case)))
 
 
 @pytest.mark.parametrize("case", parameters(of_kinds("NegativeSyntaxTest", "NegativeSyntaxTest11")))
-def test_a_query_written_wrong_is_refused(case: Case) -> None:
+def test_a_query_written_wrong_is_refused(store: Store, case: Case) -> None:
     with pytest.raises(QueryError):
-        holding(()).query(text(query_of(case)))
+        store.query(text(query_of(case)))
 
 
 @pytest.mark.parametrize(
     "case", parameters(filter(calls_another_server, of_kinds("PositiveSyntaxTest11", "QueryEvaluationTest")))
 )
-def test_a_query_to_another_server_is_refused(case: Case) -> None:
-    with pytest.raises(QueryError, match="SERVICE would send the query to another server"):
-        holding(()).query(text(query_of(case)))
+def test_a_query_to_another_server_is_refused(store: Store, case: Case) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        store.query(text(query_of(case)))
 
 
 @pytest.mark.parametrize("case", parameters([*of_kinds("PositiveUpdateSyntaxTest11"), *UPDATES]))
-def test_an_update_is_no_query(case: Case) -> None:
+def test_an_update_is_no_query(store: Store, case: Case) -> None:
     node = case.manifest.value(case.action, UT + "request") or case.action
     with pytest.raises(QueryError):
-        holding(()).query(text(node.value))
+        store.query(text(node.value))
 
 
 # Answers
 
 
 @pytest.mark.parametrize("case", parameters(case for case in EVALUATION if not calls_another_server(case)))
-def test_a_query_is_answered_as_it_should_be(case: Case) -> None:
-    result, expected = ask(case), case.result.value
+def test_a_query_is_answered_as_it_should_be(store: Store, case: Case) -> None:
+    result, expected = ask(store, case), case.result.value
     if result.kind == "construct":
-        assert canonical(triples(result)) == canonical(read(expected, ox.DefaultGraph()))
+        assert canonical(by_value(triples(result))) == canonical(by_value(read(expected, ox.DefaultGraph())))
     elif result.kind == "ask":
         assert bool(result) == says_yes(expected)
     elif expected.endswith(".csv"):
         assert csv_rows(result.serialize("csv")) == csv_rows(suites.content(expected))
     else:
         rows, ordered = expected_rows(expected)
-        assert canonical_rows(held(result), ordered=ordered) == canonical_rows(rows, ordered=ordered)
+        rows, found = rows_by_value(rows), rows_by_value(rows_in(result))
+        if case.lax:
+            rows, found = distinct(rows), distinct(found)
+        assert canonical_rows(found, ordered=ordered) == canonical_rows(rows, ordered=ordered)
+
+
+@pytest.mark.parametrize("case", plainly(case for case in EVALUATION if not calls_another_server(case)))
+def test_another_library_reads_the_answer(store: Store, case: Case) -> None:
+    result = ask(store, case)
+    if result.kind == "construct":
+        for format, syntax in (
+            ("turtle", "turtle"),
+            ("ntriples", "nt"),
+            ("rdfxml", "xml"),
+            ("jsonld", "json-ld"),
+        ):
+            graph = rdflib.Graph().parse(data=result.serialize(format), format=syntax)
+            back = [ox.Quad(ours(s), ours(p), ours(o)) for s, p, o in graph]
+            assert canonical(back) == canonical(triples(result))
+    elif result.kind == "ask":
+        for format in ("json", "xml"):
+            assert read_back(result.serialize(format), format).askAnswer == bool(result)
+    else:
+        for format in ("json", "xml"):
+            rows = rows_of(read_back(result.serialize(format), format))
+            assert canonical_rows(rows) == canonical_rows(rows_in(result))
+        assert csv_rows(result.serialize("csv")) == csv_rows(as_csv(result))
+
+
+@pytest.mark.parametrize("case", plainly(case for case in EVALUATION if not calls_another_server(case)))
+def test_another_library_reads_the_answer_as_tsv(
+    store: Store, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", True)  # else it can't read a negative number
+    result = ask(store, case)
+    if result.kind == "select" and result.columns and not NEGATIVE_DECIMAL.search(result.serialize("tsv")):
+        rows = rows_of(read_back(result.serialize("tsv"), "tsv"))
+        told = [row for row in rows_in(result) if row]  # a line of nothing but unbound cells is none to it
+        assert canonical_rows(rows_by_value(rows)) == canonical_rows(rows_by_value(told))
+
+
+def as_csv(result: Result) -> bytes:
+    """The answer in CSV as the standard says: the texts of the terms alone, nothing for what is unbound."""
+    stream = StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(result.columns)
+    for row in result.terms():
+        writer.writerow(["" if term is None else cell(term) for term in row])
+    return stream.getvalue().encode()
+
+
+def cell(term: suites.Term) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+
+
+# Updates, in which the store says what it changes
+
+
+@pytest.mark.parametrize("case", parameters(UPDATES))
+def test_an_update_changes_what_it_should(store: Store, case: Case) -> None:
+    store.quads.extend(described(case, case.action))
+    store.quads.update(text(case.manifest.value(case.action, UT + "request").value))
+    assert canonical(held(store)) == canonical(by_value(described(case, case.result)))
+
+
+def described(case: Case, node: Any) -> Iterator[ox.Quad]:
+    """What there is before an update or after it."""
+    for file in case.manifest.values(node, UT + "data"):
+        yield from read(file.value, ox.DefaultGraph())
+    for graph in case.manifest.values(node, UT + "graphData"):
+        file = case.manifest.value(graph, UT + "graph")
+        yield from read(file.value, ox.NamedNode(case.manifest.value(graph, RDFS + "label").value))
 
 
 def triples(result: Result) -> Iterator[ox.Quad]:
@@ -136,12 +240,12 @@ def triples(result: Result) -> Iterator[ox.Quad]:
         yield ox.Quad(subject, predicate, object_)  # type: ignore[arg-type]
 
 
-def held(result: Result) -> list[suites.Row]:
+def rows_in(result: Result) -> list[suites.Row]:
     """The rows, each without what is unbound."""
     return [
         {name: term for name, term in zip(result.columns, row, strict=True) if term is not None}
         for row in result.terms()
-    ]  # type: ignore[misc]
+    ]
 
 
 def expected_rows(iri: str) -> tuple[list[suites.Row], bool]:
@@ -166,7 +270,7 @@ def rows_of(result: Read) -> list[suites.Row]:
     return [{str(name): ours(term) for name, term in row.items()} for row in result.bindings]
 
 
-def ours(term: Any) -> suites.Term:
+def ours(term: Any) -> Any:
     """A term of rdflib as one of pyoxigraph."""
     if isinstance(term, rdflib.URIRef):
         return ox.NamedNode(term)
@@ -177,7 +281,15 @@ def ours(term: Any) -> suites.Term:
     return ox.Literal(term, datatype=ox.NamedNode(term.datatype) if term.datatype else None)
 
 
-def csv_rows(content: bytes) -> list[list[str]]:
-    """The cells of a CSV file; the header first, then the rows in any order, blank nodes without their names."""
+def distinct(rows: list[suites.Row]) -> list[suites.Row]:
+    return [dict(row) for row in {frozenset(row.items()) for row in rows}]
+
+
+def csv_rows(content: bytes) -> list[list[tuple[str, str]]]:
+    """The rows of a CSV file in any order, cells by their columns, blank nodes without their names.
+
+    A line without anything is a row of one empty cell.
+    """
     header, *rows = csv.reader(StringIO(content.decode("utf-8"), newline=""))
-    return [header, *sorted([re.sub("^_:.*", "_:", cell) for cell in row] for row in rows)]
+    cells = [[re.sub("^_:.*", "_:", cell) for cell in row or [""] * len(header)] for row in rows]
+    return sorted(sorted(zip(header, row, strict=True)) for row in cells)

@@ -1,7 +1,8 @@
 """Turtle and TriG that people write themselves, made ready for the store.
 
 What a file says outside any GRAPH block goes into a graph named after the file; in it `<>` is that graph,
-so `<> prov:wasAttributedTo "..."` can stand in the file itself. Blank nodes, graphs' too, get IRIs from the content.
+so `<> prov:wasAttributedTo "..."` can stand in the file itself. Blank nodes, those that name graphs too,
+get IRIs from the content.
 """
 
 from __future__ import annotations
@@ -94,9 +95,7 @@ def _named(dataset: ox.Dataset) -> list[ox.Quad]:
     def named(term: Any) -> Any:
         return names[term] if isinstance(term, ox.BlankNode) else term
 
-    return [
-        ox.Quad(named(q.subject), q.predicate, named(q.object), named(q.graph_name)) for q in dataset
-    ]
+    return [ox.Quad(named(q.subject), q.predicate, named(q.object), named(q.graph_name)) for q in dataset]
 
 
 def _attribute(

@@ -288,7 +288,13 @@ class Store:
         syntax = DUMP_FORMATS.get(format)
         if syntax is None:
             raise UnknownSuffix(f"{format}: a graph is written as {', '.join(DUMP_FORMATS)}")
-        statements = self.statements() if syntax.supports_datasets else self.triples()
+        statements: Iterable[ox.Quad] | Iterable[ox.Triple] = self.statements()
+        if not syntax.supports_datasets:
+            statements = self.triples()
+        if syntax is ox.RdfFormat.RDF_XML:
+            from actorgraph.export.fit import fit_for_xml
+
+            statements = map(fit_for_xml, self.triples())
         ox.serialize(statements, output, format=syntax, prefixes=iris.PREFIXES)
 
     def statements(self) -> Iterator[ox.Quad]:

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from actorgraph import iris
+from actorgraph.export.fit import fit_for_xml
 from actorgraph.store import DUMP_FORMATS, Store
 
 if TYPE_CHECKING:
@@ -37,24 +38,21 @@ class Selection:
 
         The same store gives the same bytes.
         """
-        if self.actor is None and suffix != ".rdf":
+        if self.actor is None:
             self.store.dump(stream, suffix)
             return
         syntax = DUMP_FORMATS[suffix]
         quads = self._statements()
-        if syntax is ox.RdfFormat.RDF_XML:
-            quads = map(_fit_for_xml, quads)
         if syntax.supports_datasets:
             ox.serialize(quads, stream, format=syntax, prefixes=iris.PREFIXES)
         else:
             triples = dict.fromkeys(quad.triple for quad in quads)
+            if syntax is ox.RdfFormat.RDF_XML:
+                triples = dict.fromkeys(map(fit_for_xml, triples))
             ox.serialize(triples, stream, format=syntax, prefixes=iris.PREFIXES)
 
     def _statements(self) -> Iterator[ox.Quad]:
-        """The quads: all, or those that say anything of the actors selected and their relations."""
-        if self.actor is None:
-            yield from self.store.statements()
-            return
+        """The quads that say anything of the actors selected and their relations."""
         actors = {iris.actor_iri(str(slug)) for slug in self.network()}
         subjects = _told_of(list(self.store.statements()), actors)
         kept = [quad for quad in self.store.statements() if _belongs(quad, subjects, actors)]
@@ -106,21 +104,6 @@ def _belongs(quad: ox.Quad, subjects: set[str], actors: set[str]) -> bool:
     if not target.startswith(iris.ACTOR):
         return True
     return target in (actors if subject.startswith(iris.ACTOR) else subjects)
-
-
-def _fit_for_xml(quad: ox.Quad) -> ox.Quad:
-    """The same quad with text that XML can hold."""
-    from actorgraph.export.plain import legal
-
-    value = quad.object
-    if not isinstance(value, ox.Literal) or legal(value.value) == value.value:
-        return quad
-    text = legal(value.value)
-    if value.language:
-        return ox.Quad(
-            quad.subject, quad.predicate, ox.Literal(text, language=value.language), quad.graph_name
-        )
-    return ox.Quad(quad.subject, quad.predicate, ox.Literal(text, datatype=value.datatype), quad.graph_name)
 
 
 def _iri(term: object) -> str:
