@@ -29,7 +29,7 @@ from typing import IO, TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
-from actorgraph import finding, handwritten, iris, rdf, rdf_reader, sparql, summaries
+from actorgraph import dumping, finding, handwritten, iris, rdf, rdf_reader, sparql, summaries
 from actorgraph.errors import QueryError, ShapeError, StoreError, StoreInUse, UnknownSuffix, UsageError
 from actorgraph.iris import AG, RDF, RDFS, SKOS
 from actorgraph.model import Actor, Document, Record
@@ -288,14 +288,7 @@ class Store:
         syntax = DUMP_FORMATS.get(format)
         if syntax is None:
             raise UnknownSuffix(f"{format}: a graph is written as {', '.join(DUMP_FORMATS)}")
-        statements: Iterable[ox.Quad] | Iterable[ox.Triple] = self.statements()
-        if not syntax.supports_datasets:
-            statements = self.triples()
-        if syntax is ox.RdfFormat.RDF_XML:
-            from actorgraph.export.fit import fit_for_xml
-
-            statements = map(fit_for_xml, self.triples())
-        ox.serialize(statements, output, format=syntax, prefixes=iris.PREFIXES)
+        dumping.write(self.statements() if syntax.supports_datasets else self.triples(), output, syntax)
 
     def statements(self) -> Iterator[ox.Quad]:
         """Every quad but those of the ontology, graph by graph."""

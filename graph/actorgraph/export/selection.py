@@ -8,8 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from actorgraph import iris
-from actorgraph.export.fit import fit_for_xml
+from actorgraph import dumping, iris
 from actorgraph.store import DUMP_FORMATS, Store
 
 if TYPE_CHECKING:
@@ -41,15 +40,8 @@ class Selection:
         if self.actor is None:
             self.store.dump(stream, suffix)
             return
-        syntax = DUMP_FORMATS[suffix]
-        quads = self._statements()
-        if syntax.supports_datasets:
-            ox.serialize(quads, stream, format=syntax, prefixes=iris.PREFIXES)
-        else:
-            triples = dict.fromkeys(quad.triple for quad in quads)
-            if syntax is ox.RdfFormat.RDF_XML:
-                triples = dict.fromkeys(map(fit_for_xml, triples))
-            ox.serialize(triples, stream, format=syntax, prefixes=iris.PREFIXES)
+        syntax, quads = DUMP_FORMATS[suffix], self._statements()
+        dumping.write(quads if syntax.supports_datasets else (q.triple for q in quads), stream, syntax)
 
     def _statements(self) -> Iterator[ox.Quad]:
         """The quads that say anything of the actors selected and their relations."""
