@@ -93,7 +93,7 @@ def fill(store: Store, claims: int) -> tuple[float, int]:
     )
     store.remove("background.ttl")  # whose claims have no documents
     store.summarise()
-    store.quads.optimize()
+    store.optimise()
     return time.process_time() - begin, len(quads)
 
 

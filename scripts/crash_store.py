@@ -52,7 +52,7 @@ def write(path: Path, seed: int) -> None:
             elif step == "remove":
                 store.remove(identifier)
             elif version % 10 == 0:
-                store.quads.optimize()
+                store.optimise()
             print("end", step, identifier, version, flush=True)
 
 

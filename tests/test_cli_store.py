@@ -283,14 +283,8 @@ def test_store_by_environment(
 def test_broken_store_makes_check_fail(filled: Shell) -> None:
     with Store.open("actorgraph.db") as store:
         iri = "https://w3id.org/actorgraph/"
-        store.quads.add(
-            ox.Quad(
-                ox.NamedNode(iri + "actor/russia"),
-                ox.NamedNode(iri + "ns#leads"),
-                ox.Literal("x"),
-                ox.NamedNode(iri + "document/sample"),
-            )
-        )
+        graph = f"GRAPH <{iri}document/sample>"
+        store.quads.update(f"INSERT DATA {{ {graph} {{ <{iri}actor/russia> <{iri}ns#leads> 'x' }} }}")
     outcome = filled("check")
     assert outcome.code == 1
     assert "actor:russia" in outcome.out

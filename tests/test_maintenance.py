@@ -32,7 +32,7 @@ def documents(store: Store) -> list[str]:
 def test_a_reader_sees_the_store_as_it_was_when_opened(path: Path) -> None:
     with Store.open(path) as writer, Store.open(path, read_only=True) as reader:
         writer.remove("sample")
-        writer.quads.optimize()
+        writer.optimise()
         assert documents(reader) == ["sample"]
         assert reader.record("sample").claims
         with Store.open(path, read_only=True) as later:

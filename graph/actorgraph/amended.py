@@ -24,6 +24,7 @@ import pyoxigraph as ox
 from actorgraph import __version__, decisions, iris, review
 from actorgraph.amending import DESCRIPTION, KINDS, Triples, corrected, identified
 from actorgraph.decisions import Identity
+from actorgraph.engines import Quads
 from actorgraph.iris import DOCUMENT, RDF, RDFS
 
 if TYPE_CHECKING:
@@ -92,9 +93,10 @@ def _in_memory(store: Path) -> ox.Store:
 
 def _amend(path: Path, copy: ox.Store) -> None:
     """Apply what people decided to a copy of the store at that path."""
+    from actorgraph.engines.embedded import Embedded
     from actorgraph.store import Store
 
-    store = Store(path, copy, read_only=False)
+    store = Store(Embedded(path, copy, read_only=False))
     entries = review.read(path)
     if entries:
         changes, _ = review.matched(entries, review.claims_of(store, {one.document for one in entries}))
@@ -170,7 +172,7 @@ class _InGraph:
         )
 
 
-def _described(copy: ox.Store, slug: str) -> list[ox.Triple]:
+def _described(copy: Quads, slug: str) -> list[ox.Triple]:
     """What says who an actor is, from the first graph that does; none where none does."""
     node = ox.NamedNode(iris.actor_iri(slug))
     graphs = {

@@ -37,7 +37,7 @@ _DANGLING = {
 def optimise(path: Path) -> None:
     """Compact the files of the store at `path`. Raises StoreError where it is none, StoreInUse if in use."""
     with _existing(path) as store:
-        store.quads.optimize()
+        store.optimise()
 
 
 def summarise(path: Path) -> None:
@@ -48,7 +48,8 @@ def summarise(path: Path) -> None:
 
 def _existing(path: Path) -> Store:
     """The store at `path`, to be written to; never a new one."""
-    from actorgraph.store import Store, require_store
+    from actorgraph.engines.embedded import require_store
+    from actorgraph.store import Store
 
     require_store(path, read_only=False)
     return Store.open(path)

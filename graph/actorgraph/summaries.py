@@ -20,6 +20,7 @@ from functools import reduce
 import pyoxigraph as ox
 
 from actorgraph import iris
+from actorgraph.engines import Quads, Subject
 from actorgraph.iris import ACTOR, AG, DCTERMS, DOCUMENT, PROV, RDF, XSD
 from actorgraph.vocabulary import relations, type_property
 
@@ -73,7 +74,6 @@ _BEHIND = {
     for first in (AG + "atTime", PROV + "wasDerivedFrom", AG + "about")
 }
 Row = Mapping[str, str | None]
-Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Change:
 
 
 def changes(
-    quads: ox.Store, old: Mapping[str, Iterable[ox.Triple]], new: Mapping[str, Iterable[ox.Triple]]
+    quads: Quads, old: Mapping[str, Iterable[ox.Triple]], new: Mapping[str, Iterable[ox.Triple]]
 ) -> Change:
     """What becomes of the summaries in `quads` when the graphs `old`, which are still in, become `new`."""
     before = {graph: _rows(triples) for graph, triples in old.items()}
@@ -140,7 +140,7 @@ def changes(
     return Change(frozenset(gone - come), frozenset(come - gone))
 
 
-def recomputed(quads: ox.Store) -> frozenset[ox.Triple]:
+def recomputed(quads: Quads) -> frozenset[ox.Triple]:
     """The summaries as the claims in all graphs have them, whatever is stored."""
     by_graph = _asked(quads)
     found: set[ox.Triple] = set()
@@ -152,7 +152,7 @@ def recomputed(quads: ox.Store) -> frozenset[ox.Triple]:
     return frozenset(found)
 
 
-def stored(quads: ox.Store) -> frozenset[ox.Triple]:
+def stored(quads: Quads) -> frozenset[ox.Triple]:
     """The summaries as they are kept."""
     return frozenset(quad.triple for quad in quads.quads_for_pattern(None, None, None, GRAPH))
 
@@ -259,7 +259,7 @@ def _follow(of: Mapping[tuple[str, str], str], node: str, path: Iterable[str]) -
     return found
 
 
-def _left(quads: ox.Store, wanted: Collection[str], but: Collection[str]) -> dict[str, Tally]:
+def _left(quads: Quads, wanted: Collection[str], but: Collection[str]) -> dict[str, Tally]:
     """By relation, what the claims come to that are in other graphs than those in `but`."""
     found: dict[str, set[ox.Triple]] = defaultdict(set)
     for relation in wanted:
@@ -270,7 +270,7 @@ def _left(quads: ox.Store, wanted: Collection[str], but: Collection[str]) -> dic
     return _tallies({graph: _rows(triples) for graph, triples in found.items()})
 
 
-def _of_node(quads: ox.Store, claim: Subject, graph: ox.NamedNode) -> Iterator[ox.Triple]:
+def _of_node(quads: Quads, claim: Subject, graph: ox.NamedNode) -> Iterator[ox.Triple]:
     """What a graph says of a claim, and of those nodes that it points to which `_PATHS` passes through."""
     for quad in quads.quads_for_pattern(claim, None, None, graph):
         yield quad.triple
@@ -281,7 +281,7 @@ def _of_node(quads: ox.Store, claim: Subject, graph: ox.NamedNode) -> Iterator[o
                     yield further.triple
 
 
-def _asked(quads: ox.Store) -> dict[str, list[Row]]:
+def _asked(quads: Quads) -> dict[str, list[Row]]:
     """The claims of each graph, all read in one pass."""
     from actorgraph.reading import plain_rows
 
@@ -326,7 +326,7 @@ def _triples(relation: str, tally: Tally) -> set[ox.Triple]:
     return found
 
 
-def _stored(quads: ox.Store, relation: str) -> Tally:
+def _stored(quads: Quads, relation: str) -> Tally:
     """The tally of a relation as it is kept."""
     values: dict[str, list[str]] = defaultdict(list)
     for quad in quads.quads_for_pattern(ox.NamedNode(relation), None, None, GRAPH):
@@ -351,7 +351,7 @@ def _degree(actor: str, type_: str, degree: int) -> set[ox.Triple]:
     }
 
 
-def _stored_degree(quads: ox.Store, actor: str, type_: str) -> int:
+def _stored_degree(quads: Quads, actor: str, type_: str) -> int:
     found: Iterator[ox.Quad] = quads.quads_for_pattern(_degree_node(actor, type_), _COUNT, None, GRAPH)
     return next((int(getattr(quad.object, "value", "0")) for quad in found), 0)
 

@@ -1,0 +1,141 @@
+"""Where the quads of a store live, and what the rest of the program needs of that.
+
+Two siblings of one shape: `embedded` is Oxigraph's files in a folder. What is read and asked goes through
+`Quads`, in the words of pyoxigraph, whose own store is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pyoxigraph as ox
+
+from actorgraph.errors import StoreError
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from actorgraph.summaries import Change
+
+Subject = ox.NamedNode | ox.BlankNode | ox.Triple
+Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+FORMAT = 2
+WITHOUT_SUMMARIES = 1
+"""The format before, and that of a store whose summaries are being computed: done when it is written to."""
+
+
+class Quads(Protocol):
+    """Quads in graphs. The default graph is the union of the graphs, but for that of the summaries."""
+
+    def quads_for_pattern(
+        self,
+        subject: Subject | None,
+        predicate: ox.NamedNode | None,
+        object: Object | None,
+        graph_name: GraphName | None = None,
+        /,
+    ) -> Iterator[ox.Quad]:
+        """The quads that match; None matches everything, of the graphs the default one too."""
+
+    def named_graphs(self) -> Iterator[ox.NamedNode | ox.BlankNode]:
+        """The names of all graphs."""
+
+    def contains_named_graph(self, graph_name: GraphName, /) -> bool:
+        """Whether there is a graph of that name."""
+
+    def query(self, query: str, /, *, prefixes: dict[str, str] | None = None) -> Answer:
+        """The answer to a SPARQL query; raises SyntaxError where it does not parse."""
+
+    # What follows keeps nothing in step with anything: that is for `Store`.
+
+    def update(self, update: str, /, *, prefixes: dict[str, str] | None = None) -> None:
+        """Carry out a SPARQL update."""
+
+    def extend(self, quads: Iterable[ox.Quad], /) -> None:
+        """Add some quads."""
+
+    def bulk_extend(self, quads: Iterable[ox.Quad], /) -> None:
+        """Add a great many quads."""
+
+    def remove_graph(self, graph_name: GraphName, /) -> None:
+        """Take a graph out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Graphs that become others. `gone`: the triples that no graph has any more."""
+
+    new: Mapping[ox.NamedNode, Collection[ox.Triple]]
+    old: Collection[ox.NamedNode]
+    gone: Collection[ox.Triple]
+    summaries: Change
+
+
+class Engine(Protocol):
+    """An open place for quads."""
+
+    location: Path
+    read_only: bool
+
+    @property
+    def quads(self) -> Quads:
+        """The quads themselves. Raises StoreError when closed."""
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """The quads as rdflib shows them."""
+
+    def marker(self) -> Mapping[str, object]:
+        """What is noted of the store: its `format`, and which background it was `given`."""
+
+    def mark(self, marker: Mapping[str, object]) -> None:
+        """Note this of the store, and nothing else."""
+
+    def replace(self, change: Replacement) -> None:
+        """Write a change, all of it or nothing. Raises StoreError."""
+
+    def replace_summaries(self, triples: Iterable[ox.Triple]) -> None:
+        """Write these as the summaries. Raises StoreError."""
+
+    def optimise(self) -> None:
+        """Make it smaller and quicker. Raises StoreError."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+def opened(location: Path, *, read_only: bool, as_written: bool) -> Engine:
+    """The engine at `location`, made where it is to be written to and there is none; see `Store.open`."""
+    from actorgraph.engines.embedded import Embedded
+
+    return Embedded.open(location, read_only=read_only, as_written=as_written)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[None]:
+    """Tell what went wrong with writing. Raises StoreError where the engine was opened to be read."""
+    if engine.read_only:
+        raise StoreError(f"{engine.location}: the store was opened to read only")
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"{engine.location}: can't be written ({error}); nothing was changed") from error
+
+
+def check_format(location: object, format_: object, *, read_only: bool) -> None:
+    """Raise StoreError unless this version can read a store of that format, or bring it up to date."""
+    if format_ == WITHOUT_SUMMARIES and read_only:
+        raise StoreError(
+            f"{location}: has no summaries, or not all; run `actorgraph store summarise`, then read it"
+        )
+    if format_ not in (FORMAT, WITHOUT_SUMMARIES):
+        raise StoreError(
+            f"{location}: a store of format {format_}, and this version reads {FORMAT}; make it anew"
+        )
