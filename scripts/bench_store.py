@@ -35,7 +35,8 @@ from lean_queries import LEAN
 TEXT = "Die eine Gruppe hat nach eigenen Angaben die andere Gruppe angegriffen, und zwar am Montag. " * 20
 RELATIONS = ("attacks", "accuses", "supports", "threatens", "cooperatesWith", "criticises")
 STANCES = ("asserts", "asserts", "asserts", "confirms", "denies", "doubts", "announces")
-CLAIMS = 20  # a document
+CLAIMS, CAST = 20, 10  # a document: claims, and actors who are in them
+VOICES = 3  # claims on one sentence
 GIVEN = {"actor": "group-0", "to": "group-9"}
 
 
@@ -50,24 +51,21 @@ def records(claims: int, seed: int = 1) -> Iterator[Record]:
 def document(identifier: str, chance: random.Random, people: int) -> Record:
     """One document with claims between some of so many actors, a few of whom are in most."""
 
-    def actor() -> str:
-        return f"group-{int(people * chance.random() ** 4)}"
-
+    cast = [f"group-{int(people * chance.random() ** 4)}" for _ in range(CAST)]
     day = (date(2024, 1, 1) + timedelta(chance.randrange(700))).isoformat()
     made = []
     for number in range(CLAIMS):
-        start = number * 90
+        start = number // VOICES * 90
         span = Span(start, start + 89)
-        voices = (Voice(actor(), chance.choice(STANCES), None, span),)  # type: ignore[arg-type]
+        voices = (Voice(chance.choice(cast), chance.choice(STANCES), None, span),)  # type: ignore[arg-type]
         when = Time(Span(start, start + 5), day, day) if number % 3 else None
         made.append(
             Claim(
-                chance.choice(RELATIONS), actor(), actor(), "positive", "actual", None, None, when,
-                span, Span(start, start + 3), "made-up", voices,
+                chance.choice(RELATIONS), chance.choice(cast), chance.choice(cast), "positive", "actual",
+                None, None, when, span, Span(start, start + 3), "made-up", voices,
             )
         )  # fmt: skip
-    named = {slug for one in made for slug in (one.subject, one.object, one.voices[0].holder) if slug}
-    actors = tuple(Actor(slug, "Group", (("de", slug), ("en", slug))) for slug in sorted(named))
+    actors = tuple(Actor(slug, "Group", (("de", slug), ("en", slug))) for slug in sorted(set(cast)))
     return Record(Document(identifier, TEXT, "de", identifier, "Zeitung", day), actors, tuple(made), ())
 
 

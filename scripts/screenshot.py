@@ -3,9 +3,9 @@
     python scripts/screenshot.py                      docs/*.png, from the article in examples/
     python scripts/screenshot.py SOURCE FOLDER        FOLDER/*.png, from a store, a page, or articles
 
-SOURCE is a store of `actorgraph add`, an HTML file of `actorgraph view`, or what `add` takes: a folder of articles,
-a .jsonl file. Each look is taken in the light and in the dark scheme and at the width of a phone; docs/ gets those
-that the documentation shows.
+SOURCE is a store of `actorgraph add`, an HTML file of `actorgraph view`, or what `add` takes: a folder of
+articles, a .jsonl file. Each look is taken in the light and in the dark scheme and at the width of a phone;
+docs/ gets those that the documentation shows.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SETTLED = 1200  # milliseconds that the page is given to draw
 
 
 class Shot(NamedTuple):
-    """What a picture shows: the state as it stands in an address, the window, the scheme, what is clicked first."""
+    """What a picture shows: the state as in an address, the window, the scheme, what is clicked first."""
 
     name: str
     state: str = ""

@@ -76,6 +76,12 @@ def summary(store: Store, *names: str) -> list[list[str]]:
     ]
 
 
+def recomputed(store: Store) -> frozenset[ox.Triple]:
+    triples = list(summaries.recomputed(store.quads))
+    assert len(triples) == len(set(triples)), "a triple is given twice"
+    return frozenset(triples)
+
+
 def degrees(store: Store) -> dict[tuple[str, str], int]:
     rows = store.select(
         f"SELECT ?actor ?type ?n {{ GRAPH <{iris.SUMMARY}> "
@@ -128,7 +134,7 @@ def test_after_any_steps_they_are_what_the_claims_say(shared: Store, steps: list
         else:
             claims, published = content
             shared.add(document(name, *claims, published=published))
-        assert summaries.stored(shared.quads) == summaries.recomputed(shared.quads)
+        assert summaries.stored(shared.quads) == recomputed(shared)
     assert summaries.stored(shared.quads) == frozenset()
 
 
@@ -189,7 +195,7 @@ def test_a_reader_gets_those_of_what_it_reads(store: Store) -> None:
     decisions.decide(path, "same", ("north-korea", "south-korea"))
     with Store.open(path, read_only=True) as reader:
         assert summary(reader, "claimCount", "documentCount") == [["2"], ["2"]]
-        assert summaries.stored(reader.quads) == summaries.recomputed(reader.quads)
+        assert summaries.stored(reader.quads) == recomputed(reader)
     with Store.open(path, read_only=True, as_written=True) as reader:
         assert len(degrees(reader)) == 3
 

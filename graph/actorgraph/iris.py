@@ -27,6 +27,7 @@ RUN = BASE + "run/"
 GRAPH = BASE + "graph/"
 AUTHOR = BASE + "author/"
 DEGREE = BASE + "degree/"
+LISTING = BASE + "listing/"
 SUMMARY = BASE + "summary"
 SHAPE = BASE + "shape#"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,21 +63,49 @@ def backup(path: Path, target: Path) -> None:
     """
     from actorgraph.store import Store
 
-    if target.exists():
-        raise StoreError(f"{target}: is there already; name a path that is free")
+    _free(target)
     Store.open(path, read_only=True, as_written=True).close()
-    part = target.with_name(f".{target.name}.part")
-    shutil.rmtree(part, ignore_errors=True)
-    try:
+    with _part(target) as part:
         part.mkdir(parents=True)
         with snapshots.temporary(path) as snapshot:
             shutil.copytree(Path(snapshot) / "quads", part / "quads")
         for name in _KEPT:
             if (path / name).is_file():
                 shutil.copyfile(path / name, part / name)
+
+
+def restore(source: Path, target: Path) -> None:
+    """Make a store at `target`, a free path, of a backup or of what `dump` wrote as N-Quads; all or nothing.
+
+    N-Quads are taken as they are; `verify` tells whether they break a shape. Raises StoreError where it can't
+    be made, and GraphSyntaxError where the file is none.
+    """
+    from actorgraph import bulk
+    from actorgraph.store import Store
+
+    if not bulk.is_dump(source):
+        backup(source, target)
+        return
+    _free(target)
+    with _part(target) as part:
+        Store.load(part, [source])
+
+
+def _free(target: Path) -> None:
+    if target.exists():
+        raise StoreError(f"{target}: is there already; name a path that is free")
+
+
+@contextmanager
+def _part(target: Path) -> Iterator[Path]:
+    """A path to make something at, which is `target` when it is done, and nothing when it fails."""
+    part = target.with_name(f".{target.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        yield part
         part.rename(target)
     except OSError as error:
-        raise StoreError(f"{target}: the copy can't be made ({error})") from error
+        raise StoreError(f"{target}: can't be made ({error})") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
@@ -113,7 +142,7 @@ def _out_of_step(store: Store) -> Iterator[str]:
 
 def _wrong_summaries(store: Store) -> Iterator[str]:
     """Where the summaries that are kept are not those that the claims give."""
-    kept, right = summaries.stored(store.quads), summaries.recomputed(store.quads)
+    kept, right = summaries.stored(store.quads), frozenset(summaries.recomputed(store.quads))
     for triples, what in ((kept - right, "is not so"), (right - kept, "is missing")):
         for triple in sorted(triples, key=str):
             yield f"{triple}: {what} in the summaries; `actorgraph store summarise` computes them anew"

@@ -11,7 +11,7 @@ follows from the graphs, the summaries, is in a graph of its own and not in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -92,9 +92,23 @@ class Store:
         store = cls(engines.opened(Path(path), read_only=read_only, as_written=as_written))
         if not read_only:
             store._give_background()
-            if store._engine.marker().get("format") == WITHOUT_SUMMARIES:
+            if store._engine.marker().get("format") in WITHOUT_SUMMARIES:
                 store.summarise()
         return store
+
+    @classmethod
+    def load(cls, path: Path, sources: Sequence[Path]) -> None:
+        """Make a new store at `path`, which is free, of N-Quads files such as `dump` writes.
+
+        Raises GraphSyntaxError where one is none, and StoreError where it can't be read or the store can't
+        be made; what is left at `path` then is of no use.
+        """
+        from actorgraph import bulk
+        from actorgraph.engines import embedded
+
+        whole = embedded.made(path, lambda quads: bulk.load(quads, sources))
+        embedded.note(path, {"format": FORMAT if whole else WITHOUT_SUMMARIES[-1]})
+        cls.open(path).close()
 
     def close(self) -> None:
         """Let go of the engine. A dataset that was taken from this store must be let go of too."""
@@ -188,7 +202,7 @@ class Store:
     def summarise(self) -> None:
         """Compute all summaries anew; what is cut short is done again when the store is next written to."""
         given = self._engine.marker().get("given", {})
-        self._engine.mark({"format": WITHOUT_SUMMARIES, "given": given})
+        self._engine.mark({"format": WITHOUT_SUMMARIES[-1], "given": given})
         self._engine.replace_summaries(summaries.recomputed(self.quads))
         self._engine.mark({"format": FORMAT, "given": given})
 

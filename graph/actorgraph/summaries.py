@@ -2,37 +2,46 @@
 
 They are kept when a graph is written, in the transaction that writes it, so that a question that would have
 to read every claim ("what is disputed?") need not. Each graph adds a tally for each relation that it has
-claims on, and tallies add up: a new graph needs the tallies that are stored and its own. Taking one out does
-not work so, as a holder may speak in other graphs too: then the claims that are left on a relation are read.
-
-A claim counts in each graph that has it, with what that graph says of it.
+claims on, and tallies add up (`tallies`): a new graph needs the tallies that are stored and its own. Taking
+one out does not work so, as a holder may speak in other graphs too: then the claims that are left on a
+relation are read. Beside what is counted, claims, documents and relations are listed (`listings`).
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import reduce
+from dataclasses import dataclass
+from itertools import islice
 
 import pyoxigraph as ox
 
-from actorgraph import iris
-from actorgraph.engines import Quads, Subject
-from actorgraph.iris import ACTOR, AG, DCTERMS, DOCUMENT, PROV, RDF, XSD
-from actorgraph.vocabulary import relations, type_property
+from actorgraph import iris, listings
+from actorgraph.engines import Quads
+from actorgraph.iris import ACTOR, AG, DEGREE, RDF, XSD
+from actorgraph.listings import Row
+from actorgraph.tallies import (
+    NONE,
+    PATHS,
+    Content,
+    Counts,
+    Ends,
+    Tally,
+    content,
+    counts,
+    ends,
+    listed,
+    of_relation,
+    plain,
+    tallies,
+    total,
+)
 
 GRAPH = ox.NamedNode(iris.SUMMARY)
-Ends = tuple[str | None, str | None, str | None]
-"""Predicate, subject and object of a relation, as IRIs."""
 
 _TYPE = ox.NamedNode(RDF + "type")
-_INTEGER, _DATE, _BOOLEAN = (ox.NamedNode(XSD + name) for name in ("integer", "date", "boolean"))
-_DEGREE, _DEGREE_OF, _OF_TYPE, _COUNT = (
-    ox.NamedNode(AG + name) for name in ("Degree", "degreeOf", "ofType", "degree")
-)
+_ABOUT, _LISTED = ox.NamedNode(AG + "about"), ox.NamedNode(AG + "listedIn")
+_DOCUMENT = ox.NamedNode(AG + "Document")
 _NUMBERS = {
     "claims": "claimCount",
     "documents": "documentCount",
@@ -40,13 +49,13 @@ _NUMBERS = {
 }
 _SETS = {"holders": "heldBy", "affirming": "affirmedBy", "contesting": "contestedBy"}
 _DAYS = {"first": "firstDay", "last": "lastDay"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_VOUCHING, _REFUSING = frozenset({AG + "asserts", AG + "confirms"}), frozenset({AG + "denies", AG + "doubts"})
-_ABOUT = ox.NamedNode(AG + "about")
+_CORROBORATED = 2  # holders who affirm a relation
 
+_MANY = 200  # graphs that are read at once
 _CLAIMS = """
 SELECT ?graph ?claim ?relation ?holder ?stance ?polarity ?modality ?from ?to ?issued
     ?predicate ?subject ?object {
+  VALUES ?graph { %s }
   GRAPH ?graph {
     ?claim ag:about ?relation ; ag:holder ?holder ; ag:stance ?stance ;
         ag:polarity ?polarity ; ag:modality ?modality .
@@ -57,50 +66,20 @@ SELECT ?graph ?claim ?relation ?holder ?stance ?polarity ?modality ?from ?to ?is
     OPTIONAL { ?relation rdf:object ?object }
   }
 }"""
-_PATHS = {
-    "holder": (AG + "holder",),
-    "stance": (AG + "stance",),
-    "polarity": (AG + "polarity",),
-    "modality": (AG + "modality",),
-    "from": (AG + "atTime", AG + "from"),
-    "to": (AG + "atTime", AG + "to"),
-    "issued": (PROV + "wasDerivedFrom", DCTERMS + "issued"),
-    "predicate": (AG + "about", RDF + "predicate"),
-    "subject": (AG + "about", RDF + "subject"),
-    "object": (AG + "about", RDF + "object"),
-}
+_DOCUMENTS = """
+SELECT ?graph ?document ?issued {
+  VALUES ?graph { %s }
+  GRAPH ?graph { ?document a ag:Document OPTIONAL { ?document dcterms:issued ?issued } }
+}"""
+_MENTIONS = "SELECT ?graph ?actor { VALUES ?graph { %s } GRAPH ?graph { ?document ag:mentions ?actor } }"
 _BEHIND = {
-    first: [ox.NamedNode(path[1]) for path in _PATHS.values() if len(path) > 1 and path[0] == first]
-    for first in (AG + "atTime", PROV + "wasDerivedFrom", AG + "about")
+    first: [ox.NamedNode(path[1]) for path in PATHS.values() if len(path) > 1 and path[0] == first]
+    for first in {path[0] for path in PATHS.values() if len(path) > 1}
 }
-Row = Mapping[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What the claims on one relation come to. Holders by IRI, days as ISO dates.
-
-    `documents` counts the documents that have a claim on it, `affirming_documents` those that have one which
-    affirms it. `affirming` are those who vouch for it as something that happened, `contesting` those who
-    deny or doubt it or say that it is not so.
-    """
-
-    claims: int
-    documents: int
-    affirming_documents: int
-    holders: frozenset[str]
-    affirming: frozenset[str]
-    contesting: frozenset[str]
-    first: str | None
-    last: str | None
-
-    @property
-    def disputed(self) -> bool:
-        """Whether one holder affirms what another contests."""
-        return bool(self.affirming and self.contesting) and len(self.affirming | self.contesting) > 1
-
-
-_NONE = Tally(0, 0, 0, frozenset(), frozenset(), frozenset(), None, None)
+Subject = ox.NamedNode | ox.BlankNode | ox.Triple
+Member = tuple[str, str]
+Statement = tuple[str, str, str]
+"""The IRIs of a node and a property, and a value as N-Triples has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,41 +94,77 @@ def changes(
     quads: Quads, old: Mapping[str, Iterable[ox.Triple]], new: Mapping[str, Iterable[ox.Triple]]
 ) -> Change:
     """What becomes of the summaries in `quads` when the graphs `old`, which are still in, become `new`."""
-    before = {graph: _rows(triples) for graph, triples in old.items()}
-    after = {graph: _rows(triples) for graph, triples in new.items()}
-    leaving, entering = _tallies(before), _tallies(after)
+    before = {graph: content(plain(triples)) for graph, triples in old.items()}
+    after = {graph: content(plain(triples)) for graph, triples in new.items()}
+    gone: set[Statement] = set()
+    come: set[Statement] = set()
+    leaving, entering = tallies(before), tallies(after)
     changed = {one for one in leaving.keys() | entering.keys() if leaving.get(one) != entering.get(one)}
     left = _left(quads, changed & leaving.keys(), before.keys())
-    gone: set[ox.Triple] = set()
-    come: set[ox.Triple] = set()
-    degrees: Counter[tuple[str, str]] = Counter()
-    ends = {**_ends(before), **_ends(after)}
+    where = {**ends(before), **ends(after)}
+    steps = counts(after)
+    steps.subtract(counts(before))
     for relation in changed:
-        stored = _stored(quads, relation)
-        base = left.get(relation, _NONE) if relation in leaving else stored
-        tally = _sum(base, entering.get(relation, _NONE))
-        gone |= _triples(relation, stored)
-        come |= _triples(relation, tally)
-        step = bool(tally.claims) - bool(stored.claims)
+        was = _stored(quads, relation)
+        tally = total(left.get(relation, NONE) if relation in leaving else was, entering.get(relation, NONE))
+        for now, step, statements in ((was, -1, gone), (tally, 1, come)):
+            numbers, members = of_relation(relation, where[relation], now)
+            statements.update(_tallied(relation, now))
+            statements.update(map(_member, members))
+            for key, number in numbers.items():
+                steps[key] += step * number
+    lost, found = _moved(quads, listed(before), listed(after), before.keys())
+    for members, step, statements in ((lost, -1, gone), (found, 1, come)):
+        statements.update(map(_member, members))
+        for _, listing in members:
+            steps[listing, "size"] += step
+    for (node, name), step in steps.items():
         if step:
-            degrees.update(dict.fromkeys(_counted(ends[relation]), step))
-    for (actor, type_), step in degrees.items():
-        degree = _stored_degree(quads, actor, type_)
-        gone |= _degree(actor, type_, degree)
-        come |= _degree(actor, type_, degree + step)
-    return Change(frozenset(gone - come), frozenset(come - gone))
+            number = _stored_number(quads, node, name)
+            gone.update(_numbered(node, name, number))
+            come.update(_numbered(node, name, number + step))
+    return Change(frozenset(map(triple, gone - come)), frozenset(map(triple, come - gone)))
 
 
-def recomputed(quads: Quads) -> frozenset[ox.Triple]:
-    """The summaries as the claims in all graphs have them, whatever is stored."""
-    by_graph = _asked(quads)
-    found: set[ox.Triple] = set()
-    for relation, tally in _tallies(by_graph).items():
-        found |= _triples(relation, tally)
-    degrees = Counter(counted for ends in _ends(by_graph).values() for counted in _counted(ends))
-    for (actor, type_), degree in degrees.items():
-        found |= _degree(actor, type_, degree)
-    return frozenset(found)
+class Summing:
+    """The summaries of graphs that are told one after the other, each once; every statement is given once."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, Tally] = {}
+        self._ends: dict[str, Ends] = {}
+        self._numbers = Counts()
+        self._members: set[Member] = set()
+
+    def add(self, by_graph: Mapping[str, Content]) -> Iterator[Statement]:
+        """Take in some graphs, and give what is sure already."""
+        for relation, tally in tallies(by_graph).items():
+            known = self._sums.get(relation)
+            self._sums[relation] = total(known, tally) if known else tally
+        self._ends |= ends(by_graph)
+        self._numbers.update(counts(by_graph))
+        for member in listed(by_graph) - self._members:
+            self._members.add(member)
+            self._numbers[member[1], "size"] += 1
+            yield _member(member)
+
+    def end(self) -> Iterator[Statement]:
+        """The rest, when all graphs are in."""
+        self._members.clear()
+        for relation, tally in self._sums.items():
+            more, lists = of_relation(relation, self._ends[relation], tally)
+            self._numbers.update(more)
+            yield from _tallied(relation, tally)
+            yield from map(_member, lists)
+        for (node, name), number in self._numbers.items():
+            yield from _numbered(node, name, number)
+
+
+def recomputed(quads: Quads) -> Iterator[ox.Triple]:
+    """The summaries as the claims in all graphs have them, each triple once, whatever is stored."""
+    summing = Summing()
+    for by_graph in _asked(quads):
+        yield from map(triple, summing.add(by_graph))
+    yield from map(triple, summing.end())
 
 
 def stored(quads: Quads) -> frozenset[ox.Triple]:
@@ -157,106 +172,7 @@ def stored(quads: Quads) -> frozenset[ox.Triple]:
     return frozenset(quad.triple for quad in quads.quads_for_pattern(None, None, None, GRAPH))
 
 
-# --- tallies ---
-
-
-def _tallies(by_graph: Mapping[str, Iterable[Row]]) -> dict[str, Tally]:
-    """By relation, what the claims of all these graphs come to."""
-    found: dict[str, Tally] = {}
-    for graph, rows in by_graph.items():
-        claims: dict[str, list[Tally]] = defaultdict(list)
-        for row in rows:
-            claims[row["relation"] or ""].append(_of_claim(row))
-        documents = int(graph.startswith(DOCUMENT))
-        for relation, tallies in claims.items():
-            inside = reduce(_sum, tallies)
-            one = replace(inside, documents=documents, affirming_documents=documents * bool(inside.affirming))
-            found[relation] = _sum(found.get(relation, _NONE), one)
-    return found
-
-
-def _of_claim(row: Row) -> Tally:
-    holder = frozenset({row["holder"] or ""})
-    stance, positive = row["stance"], row["polarity"] == AG + "positive"
-    affirms = stance in _VOUCHING and positive and row["modality"] == AG + "actual"
-    contests = positive if stance in _REFUSING else stance in _VOUCHING and not positive
-    issued = row["issued"]
-    first = _day(row["from"] or issued)
-    last = _day(row["to"] or row["from"] or issued)
-    nobody: frozenset[str] = frozenset()
-    return Tally(1, 0, 0, holder, holder if affirms else nobody, holder if contests else nobody, first, last)
-
-
-def _day(text: str | None) -> str | None:
-    """The day at the beginning of a date or date-time; None where there is none in the calendar."""
-    found = _DAY.match(text or "")
-    if found is None:
-        return None
-    try:
-        return date.fromisoformat(found[0]).isoformat()
-    except ValueError:
-        return None
-
-
-def _sum(one: Tally, other: Tally) -> Tally:
-    firsts, lasts = (
-        [day for day in days if day] for days in ((one.first, other.first), (one.last, other.last))
-    )
-    return Tally(
-        one.claims + other.claims,
-        one.documents + other.documents,
-        one.affirming_documents + other.affirming_documents,
-        one.holders | other.holders,
-        one.affirming | other.affirming,
-        one.contesting | other.contesting,
-        min(firsts, default=None),
-        max(lasts, default=None),
-    )
-
-
-def _ends(by_graph: Mapping[str, Iterable[Row]]) -> dict[str, Ends]:
-    return {
-        row["relation"] or "": (row["predicate"], row["subject"], row["object"])
-        for rows in by_graph.values()
-        for row in rows
-    }
-
-
-def _counted(ends: Ends) -> set[tuple[str, str]]:
-    """The actors at the ends of a relation, each with the relation's type, for which it counts once."""
-    predicate, *actors = ends
-    known = relations().get((predicate or "").removeprefix(AG))
-    if known is None:
-        return set()
-    return {(actor, type_property(known.type)) for actor in actors if actor and actor.startswith(ACTOR)}
-
-
 # --- reading claims ---
-
-
-def _rows(triples: Iterable[ox.Triple]) -> list[Row]:
-    """The claims among the triples of one graph, as `_CLAIMS` finds them in it."""
-    of: dict[tuple[str, str], str] = {}
-    about: list[tuple[str, str]] = []
-    for triple in triples:
-        subject, value = getattr(triple.subject, "value", ""), getattr(triple.object, "value", "")
-        key = subject, triple.predicate.value
-        of[key] = min(of[key], value) if key in of else value
-        if triple.predicate.value == AG + "about":
-            about.append((subject, value))
-    found: list[Row] = []
-    for claim, relation in sorted(set(about)):
-        row: dict[str, str | None] = {name: _follow(of, claim, path) for name, path in _PATHS.items()}
-        if all(row[name] for name in ("holder", "stance", "polarity", "modality")):
-            found.append({"claim": claim, "relation": relation, **row})
-    return found
-
-
-def _follow(of: Mapping[tuple[str, str], str], node: str, path: Iterable[str]) -> str | None:
-    found: str | None = node
-    for step in path:
-        found = of.get((found or "", step))
-    return found
 
 
 def _left(quads: Quads, wanted: Collection[str], but: Collection[str]) -> dict[str, Tally]:
@@ -267,63 +183,125 @@ def _left(quads: Quads, wanted: Collection[str], but: Collection[str]) -> dict[s
             graph = quad.graph_name
             if isinstance(graph, ox.NamedNode) and graph.value not in {*but, GRAPH.value}:
                 found[graph.value].update(_of_node(quads, quad.subject, graph))
-    return _tallies({graph: _rows(triples) for graph, triples in found.items()})
+    return tallies({graph: content(plain(triples)) for graph, triples in found.items()})
 
 
-def _of_node(quads: Quads, claim: Subject, graph: ox.NamedNode) -> Iterator[ox.Triple]:
-    """What a graph says of a claim, and of those nodes that it points to which `_PATHS` passes through."""
-    for quad in quads.quads_for_pattern(claim, None, None, graph):
+def _of_node(quads: Quads, node: Subject, graph: ox.NamedNode) -> Iterator[ox.Triple]:
+    """What a graph says of a claim, and of those nodes that it points to which `PATHS` passes through."""
+    for quad in quads.quads_for_pattern(node, None, None, graph):
         yield quad.triple
-        node = quad.object
-        if isinstance(node, ox.NamedNode):
+        behind = quad.object
+        if isinstance(behind, ox.NamedNode):
             for property_ in _BEHIND.get(quad.predicate.value, ()):
-                for further in quads.quads_for_pattern(node, property_, None, graph):
+                for further in quads.quads_for_pattern(behind, property_, None, graph):
                     yield further.triple
 
 
-def _asked(quads: Quads) -> dict[str, list[Row]]:
-    """The claims of each graph, all read in one pass."""
-    from actorgraph.reading import plain_rows
+def _moved(
+    quads: Quads, was: set[Member], now: set[Member], but: Collection[str]
+) -> tuple[set[Member], set[Member]]:
+    """What is listed no more, and what is listed that was not, given what graphs not in `but` have too."""
+    lost = was - now
+    lost -= {member for node in {one for one, _ in lost} for member in _listed_elsewhere(quads, node, but)}
+    found = {
+        (node, listing)
+        for node, listing in now - was
+        if not any(quads.quads_for_pattern(ox.NamedNode(node), _LISTED, ox.NamedNode(listing), GRAPH))
+    }
+    return lost, found
 
-    answer = quads.query(_CLAIMS, prefixes=iris.PREFIXES)
-    assert isinstance(answer, ox.QuerySolutions)
-    names = [variable.value for variable in answer.variables]
+
+def _listed_elsewhere(quads: Quads, member: str, but: Collection[str]) -> set[Member]:
+    """Where a claim or document is listed for what graphs not in `but` say of it."""
+    node = ox.NamedNode(member)
+    graphs = {
+        quad.graph_name
+        for pattern in ((_ABOUT, None), (_TYPE, _DOCUMENT))
+        for quad in quads.quads_for_pattern(node, pattern[0], pattern[1], None)
+        if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value not in but
+    }
+    return listed({graph.value: content(plain(_of_node(quads, node, graph))) for graph in graphs})
+
+
+def _asked(quads: Quads) -> Iterator[dict[str, Content]]:
+    """What is in each graph, so many at a time."""
+    graphs = iter(sorted({graph.value for graph in quads.named_graphs()} - {GRAPH.value}))
+    while some := list(islice(graphs, _MANY)):
+        values = " ".join(f"<{graph}>" for graph in some)
+        found: dict[str, Content] = defaultdict(Content)
+        for graph, rows in _claims(quads, _CLAIMS % values).items():
+            found[graph].claims = rows
+        for row in _read(quads, _DOCUMENTS % values):
+            of, document = found[row["graph"] or ""].documents, row["document"] or ""
+            of[document] = _first(of.get(document), row["issued"])
+        for row in _read(quads, _MENTIONS % values):
+            found[row["graph"] or ""].mentions.append(row["actor"] or "")
+        yield found
+
+
+def _claims(quads: Quads, query: str) -> dict[str, list[Row]]:
     claims: dict[tuple[str | None, ...], dict[str, str | None]] = {}
-    for values in plain_rows(answer):
-        row = dict(zip(names, values, strict=True))
+    for row in _read(quads, query):
         known = claims.setdefault((row["graph"], row["claim"], row["relation"]), row)
-        if known is not row:  # where something is said twice, the first in the alphabet, as `_rows` has it
-            known.update({name: _first(known[name], row[name]) for name in names})
+        if known is not row:  # where something is said twice, the first in the alphabet, as `content` has it
+            known.update({name: _first(known[name], row[name]) for name in row})
     found: dict[str, list[Row]] = defaultdict(list)
     for row in claims.values():
         found[row["graph"] or ""].append(row)
     return found
 
 
+def _read(quads: Quads, query: str) -> Iterator[dict[str, str | None]]:
+    from actorgraph.reading import plain_rows
+
+    answer = quads.query(query, prefixes=iris.PREFIXES)
+    assert isinstance(answer, ox.QuerySolutions)
+    names = [variable.value for variable in answer.variables]
+    return (dict(zip(names, values, strict=True)) for values in plain_rows(answer))
+
+
 def _first(one: str | None, other: str | None) -> str | None:
     return min((value for value in (one, other) if value is not None), default=None)
 
 
-# --- summaries as triples ---
+# --- summaries as statements ---
 
 
-def _triples(relation: str, tally: Tally) -> set[ox.Triple]:
+def triple(statement: Statement) -> ox.Triple:
+    """A statement as Oxigraph takes it."""
+    node, name, value = statement
+    return ox.Triple(ox.NamedNode(node), ox.NamedNode(name), _term(value))
+
+
+def line(statement: Statement) -> str:
+    """A statement as a line of N-Quads."""
+    node, name, value = statement
+    return f"<{node}> <{name}> {value} {GRAPH} .\n"
+
+
+def _term(value: str) -> ox.NamedNode | ox.Literal:
+    if value.startswith("<"):
+        return ox.NamedNode(value[1:-1])
+    text, _, datatype = value.rpartition("^^")
+    return ox.Literal(text[1:-1], datatype=ox.NamedNode(datatype[1:-1]))
+
+
+def _tallied(relation: str, tally: Tally) -> Iterator[Statement]:
     if not tally.claims:
-        return set()
-    node = ox.NamedNode(relation)
-
-    def said(name: str, value: ox.NamedNode | ox.Literal) -> ox.Triple:
-        return ox.Triple(node, ox.NamedNode(AG + name), value)
-
-    found = {said(name, _number(getattr(tally, field))) for field, name in _NUMBERS.items()}
-    found.add(said("holderCount", _number(len(tally.holders))))
-    found.add(said("disputed", ox.Literal(str(tally.disputed).lower(), datatype=_BOOLEAN)))
+        return
+    numbers = {name: getattr(tally, field) for field, name in _NUMBERS.items()}
+    numbers["holderCount"] = len(tally.holders)
+    if len(tally.affirming) >= _CORROBORATED:
+        numbers["corroborationCount"] = len(tally.affirming)
+    for name, number in numbers.items():
+        yield relation, AG + name, _number(number)
+    yield relation, AG + "disputed", f'"{str(tally.disputed).lower()}"^^<{XSD}boolean>'
     for field, name in _SETS.items():
-        found |= {said(name, ox.NamedNode(holder)) for holder in getattr(tally, field)}
+        for holder in getattr(tally, field):
+            yield relation, AG + name, f"<{holder}>"
     for field, name in _DAYS.items():
         if day := getattr(tally, field):
-            found.add(said(name, ox.Literal(day, datatype=_DATE)))
-    return found
+            yield relation, AG + name, f'"{day}"^^<{XSD}date>'
 
 
 def _stored(quads: Quads, relation: str) -> Tally:
@@ -339,26 +317,30 @@ def _stored(quads: Quads, relation: str) -> Tally:
     return Tally(claims, documents, affirming_documents, holders, affirming, contesting, first, last)
 
 
-def _degree(actor: str, type_: str, degree: int) -> set[ox.Triple]:
-    if not degree:
-        return set()
-    node = _degree_node(actor, type_)
-    return {
-        ox.Triple(node, _TYPE, _DEGREE),
-        ox.Triple(node, _DEGREE_OF, ox.NamedNode(actor)),
-        ox.Triple(node, _OF_TYPE, ox.NamedNode(AG + type_)),
-        ox.Triple(node, _COUNT, _number(degree)),
-    }
+def _member(member: Member) -> Statement:
+    return member[0], AG + "listedIn", f"<{member[1]}>"
 
 
-def _stored_degree(quads: Quads, actor: str, type_: str) -> int:
-    found: Iterator[ox.Quad] = quads.quads_for_pattern(_degree_node(actor, type_), _COUNT, None, GRAPH)
+def _numbered(node: str, name: str, number: int) -> Iterator[Statement]:
+    """A number that is not 0, with what says what it is the number of."""
+    if not number:
+        return
+    yield node, AG + name, _number(number)
+    if name == "size":
+        yield node, AG + "sort", f"<{listings.sort_iri(listings.sort_of(node))}>"
+    elif name == "degree":
+        type_, _, actor = node.removeprefix(DEGREE).partition("/")
+        yield node, RDF + "type", f"<{AG}Degree>"
+        yield node, AG + "degreeOf", f"<{ACTOR}{actor}>"
+        yield node, AG + "ofType", f"<{AG}{type_}>"
+
+
+def _stored_number(quads: Quads, node: str, name: str) -> int:
+    found: Iterator[ox.Quad] = quads.quads_for_pattern(
+        ox.NamedNode(node), ox.NamedNode(AG + name), None, GRAPH
+    )
     return next((int(getattr(quad.object, "value", "0")) for quad in found), 0)
 
 
-def _degree_node(actor: str, type_: str) -> ox.NamedNode:
-    return ox.NamedNode(iris.DEGREE + iris.digest(actor, type_))
-
-
-def _number(value: int) -> ox.Literal:
-    return ox.Literal(str(value), datatype=_INTEGER)
+def _number(value: int) -> str:
+    return f'"{value}"^^<{XSD}integer>'

@@ -20,6 +20,7 @@ def command() -> None:
       actorgraph store verify
       actorgraph store backup ../actorgraph-monday.db
       actorgraph store restore ../actorgraph-monday.db
+      actorgraph store restore archive.nq.gz --store archive.db
       actorgraph store optimise
     """
 
@@ -59,10 +60,13 @@ def backup(target: Path, store: Path) -> None:
 @click.argument("source", type=click.Path(path_type=Path))
 @store_option
 def restore(source: Path, store: Path) -> None:
-    """Make the store what the backup SOURCE holds; nothing may be where it goes."""
+    """Make the store what SOURCE holds, a backup or N-Quads (.nq, .nq.gz); nothing may be where it goes.
+
+    N-Quads are those that `actorgraph export` writes. They are loaded as they are, all or nothing.
+    """
     from actorgraph import maintenance
 
-    maintenance.backup(source, store)
+    maintenance.restore(source, store)
     inform(f"restored {store} from {source}")
 
 

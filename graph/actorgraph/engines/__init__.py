@@ -26,9 +26,9 @@ Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-FORMAT = 2
-WITHOUT_SUMMARIES = 1
-"""The format before, and that of a store whose summaries are being computed: done when it is written to."""
+FORMAT = 3
+WITHOUT_SUMMARIES = (1, 2)
+"""The formats before, the last also while summaries are being computed: done when the store is written to."""
 
 
 class Quads(Protocol):
@@ -131,11 +131,11 @@ def writing(engine: Engine) -> Iterator[None]:
 
 def check_format(location: object, format_: object, *, read_only: bool) -> None:
     """Raise StoreError unless this version can read a store of that format, or bring it up to date."""
-    if format_ == WITHOUT_SUMMARIES and read_only:
+    if format_ in WITHOUT_SUMMARIES and read_only:
         raise StoreError(
             f"{location}: has no summaries, or not all; run `actorgraph store summarise`, then read it"
         )
-    if format_ not in (FORMAT, WITHOUT_SUMMARIES):
+    if format_ not in (FORMAT, *WITHOUT_SUMMARIES):
         raise StoreError(
             f"{location}: a store of format {format_}, and this version reads {FORMAT}; make it anew"
         )

@@ -12,7 +12,7 @@ Oxigraph's default graph is kept in step with the graphs that it is the union of
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -104,6 +104,21 @@ class Embedded:
         """Compact the files."""
         with writing(self):
             self.quads.optimize()
+
+
+def made(path: Path, fill: Callable[[ox.Store], bool]) -> bool:
+    """Make a new store at `path`, which is free, and fill its quads; what filling them gives."""
+    _create(path)
+    with _readable(path):
+        quads = _to_write(path)
+        result = fill(quads)
+        quads.flush()
+    return result
+
+
+def note(path: Path, marker: Mapping[str, object]) -> None:
+    """Write store.json of a store that is not open."""
+    _write_marker(path, marker)
 
 
 def _quads(change: Replacement) -> Iterator[ox.Quad]:
