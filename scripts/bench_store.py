@@ -29,6 +29,7 @@ from actorgraph import questions, rdf
 from actorgraph.card import card
 from actorgraph.model import Actor, Claim, Document, Record, Span, Time, Voice
 from actorgraph.network import star
+from actorgraph.search import search
 from actorgraph.store import Store
 from lean_queries import LEAN
 
@@ -91,6 +92,7 @@ def fill(store: Store, claims: int) -> tuple[float, int]:
     )
     store.remove("background.ttl")  # whose claims have no documents
     store.summarise()
+    store.reindex()
     store.optimise()
     return time.process_time() - begin, len(quads)
 
@@ -115,7 +117,8 @@ def measure(claims: int, runs: int) -> None:
         print(f"{milliseconds(lambda: opened(path), runs):10.1f} ms  open to read")
         with Store.open(path, read_only=True) as store:
             looks: dict[str, Callable[[str], object]] = {
-                "search": lambda name: store.find_actor(name.upper()),
+                "find by name": lambda name: store.find_actor(name.upper()),
+                "search": lambda name: search(store, f"{name} angegriffen"),
                 "neighbours": lambda name: star(store, name),
                 "show": lambda name: card(store, name),
             }

@@ -4,7 +4,7 @@
 
 Each round adds, replaces and removes documents until it is killed with SIGKILL at a random moment. Then the
 store must open, hold each document that was reported as added in the version reported, or the one being
-written, and verify. Exit code 1 and a line for each fault, if not.
+written, find it by its words, and verify, index included. Exit code 1 and a line for each fault, if not.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from pathlib import Path
 
 from actorgraph.maintenance import verify
 from actorgraph.model import Actor, Claim, Document, Record, Span
+from actorgraph.search import search
 from actorgraph.store import Store
 
-TEXT = "Alle greifen alle an."
-EVIDENCE = Span(0, len(TEXT))
 DOCUMENTS = 12
 
 
 def record(identifier: str, version: int) -> Record:
     """A document whose title is its version, and which says more the later the version."""
     actors = tuple(Actor(f"group-{n}", "Group", (("de", f"Gruppe {n}"),)) for n in range(6))
+    text = f"Alle greifen alle an, zum {version}. Mal."
     claims = tuple(
         Claim("attacks", f"group-{n % 5}", f"group-{n % 5 + 1}", "positive", "actual", None, None, None,
-              EVIDENCE, Span(5, 12), f"rule-{n}")
+              Span(0, len(text)), Span(5, 12), f"rule-{n}")
         for n in range(version % 30 + 1)
     )  # fmt: skip
-    return Record(Document(identifier, TEXT, title=str(version)), actors, claims, ())
+    return Record(Document(identifier, text, title=str(version)), actors, claims, ())
 
 
 def write(path: Path, seed: int) -> None:
@@ -76,6 +76,13 @@ def expected(lines: list[str], before: dict[str, str | None]) -> dict[str, set[s
     return allowed
 
 
+def unfound(store: Store, identifier: str, version: str | None) -> list[str]:
+    """What is wrong with finding a document of that version by its words."""
+    quotes = search(store, f'"zum {version}. Mal"', limit=None).quotes
+    documents = {quote.document for quote in quotes}
+    return [] if documents == {identifier} else [f"{identifier}: version {version} is found in {documents}"]
+
+
 def kill_once(
     path: Path, seed: int, before: dict[str, str | None]
 ) -> tuple[list[str], dict[str, str | None]]:
@@ -98,6 +105,9 @@ def kill_once(
     with Store.open(path, read_only=True, as_written=True) as store:
         found: dict[str, str | None] = {document.id: document.title for document in store.documents()}
         faults = list(verify(store, shapes=False))
+        faults += [
+            fault for identifier, version in found.items() for fault in unfound(store, identifier, version)
+        ]
         claims = {identifier: len(store.record(identifier).claims) for identifier in found}
     for identifier, allowed in expected(lines, before).items():
         if found.get(identifier) not in allowed:

@@ -126,5 +126,13 @@ def test_the_benchmark_asks_every_question() -> None:
     assert run.returncode == 0, run.stderr
     assert "lean:" not in run.stdout, "the leanest queries give other rows"
     asked = {line.split(" ms  ")[1].split("  (")[0] for line in run.stdout.splitlines() if " ms  " in line}
-    others = {"add a document", "replace a document", "open to read", "search", "neighbours", "show"}
+    others = {
+        "add a document",
+        "replace a document",
+        "open to read",
+        "find by name",
+        "search",
+        "neighbours",
+        "show",
+    }
     assert asked == others | set(names())

@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from actorgraph import __version__, decisions, iris, review
+from actorgraph import __version__, decisions, fulltext, indexing, iris, review
 from actorgraph.amending import DESCRIPTION, KINDS, Triples, corrected, identified
 from actorgraph.decisions import Identity
 from actorgraph.engines import Quads
 from actorgraph.iris import DOCUMENT, RDF, RDFS
 
 if TYPE_CHECKING:
+    from actorgraph.fulltext import Index
     from actorgraph.store import Store
 
 FOLDER = "amended"
@@ -37,8 +38,8 @@ _BATCH = 200
 _CONTENT = (".sst", ".log")
 
 
-def quads(store: Path) -> ox.Store | None:
-    """What is read instead of the quads of the store at that path; None where people decided nothing.
+def read(store: Path) -> tuple[ox.Store, Index | None] | None:
+    """What is read instead of the quads of the store at that path and its index; None where there is nothing.
 
     Raises DataError where a journal is broken, and OSError where the store can't be read.
     """
@@ -50,8 +51,8 @@ def quads(store: Path) -> ox.Store | None:
         try:
             _make(store, wanted)
         except OSError:  # a medium that can't be written: keep it in memory
-            return _in_memory(store)
-    return ox.Store.read_only(str(wanted))
+            return _in_memory(store), None
+    return ox.Store.read_only(str(wanted)), indexing.to_read(wanted / indexing.FILE)
 
 
 def _digest(store: Path, journals: Iterable[Path]) -> str:
@@ -59,7 +60,9 @@ def _digest(store: Path, journals: Iterable[Path]) -> str:
     files = sorted((store / "quads").iterdir())
     kept = [file for file in files if file.suffix in _CONTENT or file.name.startswith("MANIFEST")]
     state = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in kept]
-    return iris.digest(__version__, state, [(file.name, file.read_text("utf-8")) for file in journals])
+    return iris.digest(
+        __version__, fulltext.VERSION, state, [(file.name, file.read_text("utf-8")) for file in journals]
+    )
 
 
 def _make(store: Path, wanted: Path) -> None:
@@ -67,11 +70,18 @@ def _make(store: Path, wanted: Path) -> None:
     making = wanted.parent / f".{wanted.name}-{os.getpid()}"
     shutil.rmtree(making, ignore_errors=True)
     try:
+        index = indexing.to_read(store / indexing.FILE)  # before the quads
         ox.Store.read_only(str(store / "quads")).backup(str(making))
         copy = ox.Store(str(making))
-        _amend(store, copy)
+        if index is not None:
+            indexing.copy(index, making / indexing.FILE)
+            index.close()
+            index = indexing.to_write(making, copy)
+        _amend(store, copy, index)
         copy.flush()
         del copy
+        if index is not None:
+            index.close()
         try:
             making.rename(wanted)
         except OSError:
@@ -91,12 +101,14 @@ def _in_memory(store: Path) -> ox.Store:
     return copy
 
 
-def _amend(path: Path, copy: ox.Store) -> None:
-    """Apply what people decided to a copy of the store at that path."""
+def _amend(path: Path, copy: ox.Store, index: Index | None = None) -> None:
+    """Apply what people decided to a copy of the store at that path, and to the index of the copy."""
     from actorgraph.engines.embedded import Embedded
     from actorgraph.store import Store
 
-    store = Store(Embedded(path, copy, read_only=False))
+    engine = Embedded(path, copy, read_only=False)
+    engine.index = index
+    store = Store(engine)
     entries = review.read(path)
     if entries:
         changes, _ = review.matched(entries, review.claims_of(store, {one.document for one in entries}))

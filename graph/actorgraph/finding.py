@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from actorgraph import iris
+from actorgraph import indexing, iris
 from actorgraph.errors import UnknownActor
 from actorgraph.iris import ACTOR, AG, DCTERMS, DOCUMENT, GEO, OWL, RDF, RDFS, SKOS, WIKIDATA
 from actorgraph.model import ACTOR_KINDS, Actor
+from actorgraph.words import caseless
 
 if TYPE_CHECKING:
     from actorgraph.store import Store
@@ -24,6 +25,7 @@ _TITLE = ox.NamedNode(DCTERMS + "title")
 _SAME = ox.NamedNode(OWL + "sameAs")
 _UNION = ox.DefaultGraph()
 _KINDS = {AG + kind for kind in ACTOR_KINDS}
+_CLOSE = 0.7  # how close a name must be to be proposed, as difflib measures it
 
 
 def label(store: Store, iri: str, language: str = "de") -> str:
@@ -74,17 +76,15 @@ def actor(store: Store, slug: str) -> Actor:
     for quad in store.quads.quads_for_pattern(node, None, None, _UNION):
         if isinstance(quad.object, ox.NamedNode | ox.Literal):
             values[quad.predicate.value].append(quad.object.value)
-    kinds = [ox.NamedNode(kind) for kind in values[RDF + "type"] if kind in _KINDS]
-    if not kinds:
+    of_kind = kind(store, node.value)
+    if of_kind is None:
         raise UnknownActor(f"no actor {slug!r} in {store.path}")
-    if len(kinds) > 1:
-        kinds.sort(key=lambda kind: (-_votes(store, node, _TYPE, kind), kind.value))
     first = {property_: min(texts) for property_, texts in values.items() if texts}
     latitude, longitude, wikidata = first.get(GEO + "lat"), first.get(GEO + "long"), first.get(OWL + "sameAs")
     part_of = first.get(DCTERMS + "isPartOf")
     return Actor(
         id=slug,
-        kind=kinds[0].value.removeprefix(AG),
+        kind=of_kind,
         labels=tuple(sorted(_languages(store, node, _LABEL).items())),
         aliases=tuple(sorted(values[SKOS + "altLabel"])),
         wikidata=wikidata.removeprefix(WIKIDATA) if wikidata else None,
@@ -119,11 +119,34 @@ def _by_identifier(store: Store, name: str) -> str | None:
 
 def _by_label(store: Store, name: str) -> str | None:
     """Preferred names before other ones, whatever the language and the case."""
-    for properties in ((_LABEL,), (_ALIAS,)):
-        found = {node for node, text in _names(store, properties) if _folded(text) == _folded(name)}
+    for property_ in (_LABEL, _ALIAS):
+        found = _called(store, name, property_)
         if found:
             return _best(store, found)
     return None
+
+
+def _called(store: Store, name: str, property_: ox.NamedNode) -> set[str]:
+    """The IRIs of the actors that are called so: by the index, or by reading all names."""
+    with indexing.in_step(store.index, store.quads) as indexes:
+        if not indexes:
+            return {node for node, text in _names(store, (property_,)) if caseless(text) == caseless(name)}
+        return {
+            ACTOR + actor
+            for index in indexes
+            for actor, preferred, text in index.called(name)
+            if preferred == (property_ == _LABEL) and has_name(store, ACTOR + actor, text, property_)
+        }
+
+
+def has_name(store: Store, iri: str, name: str, *properties: ox.NamedNode) -> bool:
+    """Whether the actor of that IRI has a name, by one of the properties or by any."""
+    node = ox.NamedNode(iri)
+    return any(
+        isinstance(quad.object, ox.Literal) and quad.object.value == name
+        for property_ in properties or (_LABEL, _ALIAS)
+        for quad in store.quads.quads_for_pattern(node, property_, None, _UNION)
+    )
 
 
 def _by_gazetteer(store: Store, name: str) -> str | None:
@@ -131,6 +154,16 @@ def _by_gazetteer(store: Store, name: str) -> str | None:
     from actorgraph.gazetteer import find
 
     return next((entry.id for entry in find(name) if _is_actor(store, entry.id)), None)
+
+
+def kind(store: Store, iri: str) -> str | None:
+    """The kind of the actor of that IRI, that which most documents give it; None where it is no actor."""
+    node = ox.NamedNode(iri)
+    found = {quad.object for quad in store.quads.quads_for_pattern(node, _TYPE, None, _UNION)}
+    kinds = [one for one in found if isinstance(one, ox.NamedNode) and one.value in _KINDS]
+    if len(kinds) > 1:
+        kinds.sort(key=lambda one: (-_votes(store, node, _TYPE, one), one.value))
+    return kinds[0].value.removeprefix(AG) if kinds else None
 
 
 def _names(store: Store, properties: tuple[ox.NamedNode, ...]) -> set[tuple[str, str]]:
@@ -147,6 +180,8 @@ def _names(store: Store, properties: tuple[ox.NamedNode, ...]) -> set[tuple[str,
 
 def _best(store: Store, nodes: set[str]) -> str | None:
     """Of several actors of one name, the one of whom most documents speak."""
+    if len(nodes) == 1:
+        return iris.local_name(next(iter(nodes)), ACTOR)
     mentions = ox.NamedNode(AG + "mentions")
     counted = [
         (-sum(1 for _ in store.quads.quads_for_pattern(None, mentions, ox.NamedNode(node), _UNION)), node)
@@ -164,15 +199,47 @@ def _is_actor(store: Store, slug: str) -> bool:
 
 
 def _suggestion(store: Store, name: str) -> str:
-    from difflib import get_close_matches
+    closest = _closest(caseless(name), _spelt(store))
+    held = [[one for one in sorted(texts) if has_name(store, *one)] for texts in closest]
+    close = [texts[-1][1] for texts in held if texts]
+    return f"; did you mean {' or '.join(close)}?" if close else ""
 
-    by_folded = {_folded(text): text for _, text in sorted(_names(store, (_LABEL, _ALIAS)))}
-    close = get_close_matches(_folded(name), by_folded, n=3, cutoff=0.7)
-    return f"; did you mean {' or '.join(by_folded[text] for text in close)}?" if close else ""
+
+def _spelt(store: Store) -> dict[str, set[tuple[str, str]]]:
+    """The names without case, each with the actors that have it and how it is written there."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    with indexing.in_step(store.index, store.quads) as indexes:
+        if not indexes:
+            for iri, text in _names(store, (_LABEL, _ALIAS)):
+                found[caseless(text)].add((iri, text))
+        for index in indexes:
+            for actor, text, plain in index.names():
+                found[plain].add((ACTOR + actor, text))
+    return found
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _closest(name: str, spelt: Mapping[str, set[tuple[str, str]]]) -> list[set[tuple[str, str]]]:
+    """The three names that difflib finds closest, among equals the last in the alphabet first.
+
+    rapidfuzz looks first, as the longest common subsequence is never shorter than what difflib finds in
+    common: where three are closer than the next can be, they are it.
+    """
+    from difflib import SequenceMatcher
+
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extract
+
+    matcher = SequenceMatcher(b=name)
+    best: list[tuple[float, str]] = []
+    for other, at_most, _ in extract(
+        name, spelt.keys(), scorer=Indel.normalized_similarity, score_cutoff=_CLOSE, limit=None
+    ):
+        if len(best) == 3 and best[-1][0] > at_most:
+            break
+        matcher.set_seq1(other)
+        if (ratio := matcher.ratio()) >= _CLOSE:
+            best = sorted([*best, (ratio, other)], reverse=True)[:3]
+    return [spelt[other] for _, other in best]
 
 
 _COUNTS = {

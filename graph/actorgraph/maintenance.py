@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from actorgraph import snapshots, summaries
+from actorgraph import indexing, snapshots, summaries
 from actorgraph.errors import StoreError
 from actorgraph.iris import shortened
 
@@ -47,6 +47,16 @@ def summarise(path: Path) -> None:
         store.summarise()
 
 
+def reindex(path: Path) -> None:
+    """Make the search index of the store at `path` anew. Raises StoreError and StoreInUse as `optimise`.
+
+    Raises Failure where Python's SQLite can't search.
+    """
+    indexing.require()
+    with _existing(path) as store:
+        store.reindex()
+
+
 def _existing(path: Path) -> Store:
     """The store at `path`, to be written to; never a new one."""
     from actorgraph.engines.embedded import require_store
@@ -67,8 +77,12 @@ def backup(path: Path, target: Path) -> None:
     Store.open(path, read_only=True, as_written=True).close()
     with _part(target) as part:
         part.mkdir(parents=True)
+        index = indexing.to_read(path / indexing.FILE)  # before the quads
         with snapshots.temporary(path) as snapshot:
             shutil.copytree(Path(snapshot) / "quads", part / "quads")
+        if index is not None:
+            indexing.copy(index, part / indexing.FILE)
+            index.close()
         for name in _KEPT:
             if (path / name).is_file():
                 shutil.copyfile(path / name, part / name)
@@ -117,6 +131,8 @@ def verify(store: Store, *, shapes: bool = True) -> Iterator[str]:
             yield f"{shortened(solution['node'].value)}: {what}"
     yield from _out_of_step(store)
     yield from _wrong_summaries(store)
+    if store.index is not None:
+        yield from indexing.differences(store.index, store.quads)
     if shapes:
         yield from (f"<{violation.graph}>: {violation}" for violation in store.check())
 

@@ -42,6 +42,7 @@ from actorgraph.soundness import sound
 if TYPE_CHECKING:
     import rdflib
 
+    from actorgraph.fulltext import Index
     from actorgraph.shapes import Violation
 
 __all__ = ["DEFAULT_PATH", "DUMP_FORMATS", "ONTOLOGY_GRAPH", "Added", "Store"]
@@ -205,6 +206,15 @@ class Store:
         self._engine.mark({"format": WITHOUT_SUMMARIES[-1], "given": given})
         self._engine.replace_summaries(summaries.recomputed(self.quads))
         self._engine.mark({"format": FORMAT, "given": given})
+
+    @property
+    def index(self) -> Index | None:
+        """The index of names and passages by their words; None where the engine keeps none."""
+        return self._engine.index
+
+    def reindex(self) -> None:
+        """Make the search index anew."""
+        self._engine.reindex()
 
     # --- reading ---
 

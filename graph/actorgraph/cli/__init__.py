@@ -19,6 +19,7 @@ COMMANDS = (
     "remove",
     "query",
     "show",
+    "search",
     "view",
     "export",
     "network",
@@ -64,6 +65,7 @@ def cli() -> None:
       actorgraph add articles/                     put them into the store ./actorgraph.db
       actorgraph query disputed                    ask one of the ready-made questions
       actorgraph show Nordkorea                    everything about one actor
+      actorgraph search Soldaten "rund 12.000"     actors and quotes by their words
       actorgraph view -o graph.html                look at the graph in a browser
 
     The store is ./actorgraph.db, or what --store or the variable ACTORGRAPH_STORE says. '-' is standard

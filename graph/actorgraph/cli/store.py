@@ -1,4 +1,4 @@
-"""`actorgraph store`: compact, back up, restore and verify the store, and compute its summaries anew."""
+"""`actorgraph store`: compact, back up, restore and verify the store, make summaries and index anew."""
 
 from __future__ import annotations
 
@@ -43,6 +43,16 @@ def summarise(store: Path) -> None:
 
     maintenance.summarise(store)
     inform(f"the summaries of {store} are new")
+
+
+@command.command(name="reindex")
+@store_option
+def reindex(store: Path) -> None:
+    """Make the search index anew, which add and remove keep in step: for one that is missing or broken."""
+    from actorgraph import maintenance
+
+    maintenance.reindex(store)
+    inform(f"the search index of {store} is new")
 
 
 @command.command(name="backup")

@@ -19,6 +19,7 @@ from actorgraph.errors import StoreError
 if TYPE_CHECKING:
     import rdflib
 
+    from actorgraph.fulltext import Index
     from actorgraph.summaries import Change
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
@@ -83,6 +84,8 @@ class Engine(Protocol):
 
     location: Path
     read_only: bool
+    index: Index | None
+    """Names and passages by their words, in step with the quads; None where there is none."""
 
     @property
     def quads(self) -> Quads:
@@ -106,6 +109,9 @@ class Engine(Protocol):
 
     def optimise(self) -> None:
         """Make it smaller and quicker. Raises StoreError."""
+
+    def reindex(self) -> None:
+        """Make the index anew. Raises StoreError."""
 
     def close(self) -> None:
         """Let go of it."""

@@ -3,6 +3,7 @@
     actorgraph.db/
         store.json     says that this is a store, its format, and which background it was given
         quads/         Oxigraph's files
+        search.sqlite  the names of actors and the passages, by their words (`fulltext`)
         snapshots/     the files as of the moment when a reader opened them, while it reads (`snapshots`)
         amended/       what is read instead, where people decided who is who or corrected claims (`amended`)
 
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
-from actorgraph import iris
+from actorgraph import indexing, iris
 from actorgraph.engines import FORMAT, Replacement, check_format, updates, writing
 from actorgraph.errors import StoreError, StoreInUse
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     import rdflib
+
+    from actorgraph.fulltext import Index
 
 _SUMMARY = ox.NamedNode(iris.SUMMARY)
 _UNION = ox.DefaultGraph()
@@ -40,6 +43,7 @@ class Embedded:
         self.read_only = read_only
         self._quads: ox.Store | None = quads
         self._snapshot: TemporaryDirectory[str] | None = None
+        self.index: Index | None = None
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool, as_written: bool) -> Self:
@@ -49,9 +53,12 @@ class Embedded:
         else:
             _create(path)
         with _readable(path):
-            quads, snapshot = _to_read(path, as_written) if read_only else (_to_write(path), None)
+            quads, index, snapshot = (
+                _to_read(path, as_written) if read_only else (_to_write(path), None, None)
+            )
         engine = cls(path, quads, read_only=read_only)
         engine._snapshot = snapshot
+        engine.index = index if read_only else indexing.to_write(path, quads)
         return engine
 
     def close(self) -> None:
@@ -59,6 +66,8 @@ class Embedded:
         if self._quads is not None and not self.read_only:
             self._quads.flush()
         self._quads = None
+        if self.index is not None:
+            self.index.close()
         if self._snapshot is not None:
             self._snapshot.cleanup()
 
@@ -87,7 +96,8 @@ class Embedded:
 
     def replace(self, change: Replacement) -> None:
         """Write a change in one transaction."""
-        with writing(self):
+        graphs = {graph.value: triples for graph, triples in change.new.items()}
+        with writing(self), indexing.following(self.index, graphs):
             if change.old or change.summaries.gone:
                 self.quads.update(updates.replacement(change))
             else:
@@ -104,6 +114,15 @@ class Embedded:
         """Compact the files."""
         with writing(self):
             self.quads.optimize()
+            if self.index is not None:
+                self.index.optimise()
+
+    def reindex(self) -> None:
+        """Make the index anew."""
+        with writing(self):
+            if self.index is not None:
+                self.index.close()
+            self.index = indexing.to_write(self.location, self.quads, anew=True)
 
 
 def made(path: Path, fill: Callable[[ox.Store], bool]) -> bool:
@@ -138,21 +157,22 @@ def _to_write(path: Path) -> ox.Store:
     return ox.Store(str(path / "quads"))
 
 
-def _to_read(path: Path, as_written: bool) -> tuple[ox.Store, TemporaryDirectory[str] | None]:
-    """The quads of a store that is only read, and the folder that holds them where it is a snapshot.
+def _to_read(path: Path, as_written: bool) -> tuple[ox.Store, Index | None, TemporaryDirectory[str] | None]:
+    """The quads of a store that is only read, their index, and the folder that holds them as a snapshot.
 
     A snapshot, as Oxigraph promises nothing to who reads files that another process goes on writing.
     """
     from actorgraph import amended, snapshots
 
-    quads = None if as_written else amended.quads(path)
-    if quads is not None:
-        return quads, None
+    found = None if as_written else amended.read(path)
+    if found is not None:
+        return *found, None
+    index = indexing.to_read(path / indexing.FILE)  # before the snapshot
     try:
         snapshot = snapshots.temporary(path)
     except OSError:  # nobody can write here, so nothing changes either
-        return ox.Store.read_only(str(path / "quads")), None
-    return ox.Store.read_only(str(Path(snapshot.name) / "quads")), snapshot
+        return ox.Store.read_only(str(path / "quads")), index, None
+    return ox.Store.read_only(str(Path(snapshot.name) / "quads")), index, snapshot
 
 
 def _is_store(path: Path) -> bool:
