@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from dataclasses import replace
 from typing import Any
 
@@ -14,126 +13,12 @@ from hypothesis import strategies as st
 
 from actorgraph import iris, rdf, rdf_reader
 from actorgraph.errors import DocumentError, StoreError
-from actorgraph.model import (
-    ACTOR_KINDS,
-    Actor,
-    Claim,
-    Document,
-    OpenClaim,
-    Quantity,
-    Quotation,
-    Record,
-    Said,
-    Span,
-    Time,
-    Voice,
-)
+from actorgraph.model import Actor, Claim, Document, Quotation, Record, Said, Time, Voice
 from actorgraph.shapes import violations
 from actorgraph.soundness import sound
 from actorgraph.vocabulary import kinds_of, relations
 from sample import INJURED, NORTH_KOREA, RECORD, RUSSIA, SENT, TEXT, span
-
-# --- random records ---
-
-_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
-_WORD = st.text(string.ascii_lowercase + "äöüß", min_size=1, max_size=6)
-_SLUGS = ("north-korea", "mark-rutte", "ärzte-ohne-grenzen", "a/b c", "100%")
-
-
-@st.composite
-def spans(draw: st.DrawFn, text: str) -> Span:
-    start = draw(st.integers(0, len(text)))
-    return Span(start, draw(st.integers(start, len(text))))
-
-
-@st.composite
-def actors(draw: st.DrawFn, slug: str) -> Actor:
-    located = draw(st.booleans())
-    degrees = st.floats(-90, 90, allow_nan=False, allow_subnormal=False)
-    return Actor(
-        id=slug,
-        kind=draw(st.sampled_from(ACTOR_KINDS)),
-        labels=(("de", draw(_TEXT)), ("en", draw(_TEXT))),
-        aliases=tuple(sorted(draw(st.sets(_TEXT, max_size=3)))),
-        wikidata=draw(st.sampled_from([None, "Q1", "Q159"])),
-        part_of=draw(st.sampled_from([None, *_SLUGS])),
-        latitude=draw(degrees) if located else None,
-        longitude=draw(degrees) if located else None,
-    )
-
-
-@st.composite
-def claims(draw: st.DrawFn, text: str, known: tuple[Actor, ...]) -> Claim:
-    someone = st.sampled_from([None, *(actor.id for actor in known)])
-    day = st.dates().map(lambda date: date.isoformat())
-    number = st.one_of(st.none(), st.floats(-1e12, 1e12, allow_nan=False).map(lambda value: value + 0.0))
-    voice = st.builds(
-        Voice,
-        someone,
-        st.sampled_from(["asserts", "confirms", "denies", "doubts", "demands", "announces"]),
-        st.one_of(st.none(), spans(text)),
-        spans(text),
-    )
-    return Claim(
-        relation=draw(st.sampled_from(sorted(relations()))),
-        subject=draw(someone),
-        object=draw(someone),
-        polarity=draw(st.sampled_from(["positive", "negative"])),
-        modality=draw(st.sampled_from(["actual", "planned", "possible", "demanded"])),
-        quantity=draw(
-            st.one_of(
-                st.none(),
-                st.builds(
-                    Quantity,
-                    spans(text),
-                    number,
-                    st.one_of(st.none(), _WORD),
-                    st.sampled_from([None, "exact", "about", "at_least", "at_most"]),
-                ),
-            )
-        ),
-        place=draw(someone),
-        time=draw(
-            st.one_of(
-                st.none(), st.builds(Time, spans(text), st.one_of(st.none(), day), st.one_of(st.none(), day))
-            )
-        ),
-        evidence=draw(spans(text)),
-        trigger=draw(spans(text)),
-        rule=draw(_WORD),
-        voices=tuple(draw(st.lists(voice, max_size=3, unique=True))),
-        role=draw(st.one_of(st.none(), _WORD)),
-    )
-
-
-@st.composite
-def records(draw: st.DrawFn) -> Record:
-    text = draw(_TEXT)
-    known = tuple(draw(actors(slug)) for slug in draw(st.sets(st.sampled_from(_SLUGS))))
-    quotation = st.builds(
-        Quotation,
-        st.sampled_from(["direct", "indirect", "reported", "free_indirect"]),
-        st.lists(spans(text), min_size=1, max_size=2, unique=True).map(lambda found: tuple(sorted(found))),
-        st.none(),
-        st.one_of(st.none(), spans(text)),
-    )
-    said = st.builds(Said, quotation, st.sampled_from([None, *(actor.id for actor in known)]))
-    slugs = st.sampled_from([actor.id for actor in known]) if known else st.nothing()
-    unmapped = st.builds(OpenClaim, slugs, _TEXT, slugs, spans(text))
-    return Record(
-        document=Document(
-            id=draw(_TEXT),
-            text=text,
-            language=draw(st.sampled_from(["de", "en"])),
-            title=draw(st.one_of(st.none(), _TEXT)),
-            source=draw(st.one_of(st.none(), _TEXT)),
-            published=draw(st.sampled_from([None, "2024-10-28", "2024-10-28T12:30:00Z", "im Herbst"])),
-        ),
-        actors=known,
-        claims=tuple(draw(st.lists(claims(text, known), max_size=4))),
-        quotations=tuple(draw(st.lists(said, max_size=2, unique=True))),
-        unmapped=tuple(draw(st.lists(unmapped, max_size=2, unique=True))),
-    )
+from strategies import records
 
 
 def as_read(record: Record) -> Record:

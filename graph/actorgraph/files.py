@@ -15,6 +15,7 @@ from typing import IO, Any, Literal, overload
 from actorgraph.errors import Failure
 
 STANDARD = "-"
+_unfinished: set[Path] = set()  # temporary files that are open now
 
 
 @overload
@@ -36,6 +37,13 @@ def atomic(path: str | Path, mode: Literal["w", "wb"] = "w") -> AbstractContextM
     if "\0" in str(path):
         raise Failure(f"{str(path)!r}: can't be written: a path holds no NUL")
     return _replacing(Path(path), mode)
+
+
+def discard() -> None:
+    """Take away the temporary files that are being written: for a process that ends without more ado."""
+    for temporary in tuple(_unfinished):
+        with suppress(OSError):
+            temporary.unlink()
 
 
 @contextmanager
@@ -70,6 +78,7 @@ def _replacing(path: Path, mode: str) -> Iterator[IO[Any]]:
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
         os.close(handle)
         temporary = Path(name)
+        _unfinished.add(temporary)
         try:
             with _opened(temporary, mode) as stream:
                 yield stream
@@ -81,6 +90,8 @@ def _replacing(path: Path, mode: str) -> Iterator[IO[Any]]:
             with suppress(OSError):
                 temporary.unlink()
             raise
+        finally:
+            _unfinished.discard(temporary)
     except OSError as error:
         # A full disk names no file; any other file's error is the caller's, and says which.
         if error.filename is None or _names(error, path):

@@ -8,6 +8,17 @@ from actorgraph.errors import QueryError
 
 _SERVICE = re.compile(r"(?<!\w)service(?!\w)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+DEEPEST = 100  # brackets within one another; Oxigraph ends the whole process at some hundreds
+MOST_PARTS = 1_000  # brackets, operators and clauses; it does so too at some thousands in a row
+LONGEST = 1_000_000  # code points
+_OPAQUE = re.compile(
+    r"<[^<>\"{}|^`\\\s]{0,2000}>|'{3}(?:[^\\]|\\.)*?'{3}|\"{3}(?:[^\\]|\\.)*?\"{3}"
+    r"|'(?:[^'\\\n\r]|\\.)*'|\"(?:[^\"\\\n\r]|\\.)*\"|#[^\n\r]*",
+    re.DOTALL,
+)
+_PARTS = re.compile(
+    r"[{(\[!|&+*/^]|<<|(?<![^\W\d])-|\b(?:filter|bind|optional|minus|union|graph|exists)\b", re.IGNORECASE
+)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PROLOGUE = r"(?:\s|#[^\n]*\n|PREFIX\s+[^\s<]*\s*<[^>]*>|BASE\s*<[^>]*>)*"
 _WRITES = re.compile(
@@ -35,6 +46,25 @@ def refuse_service(query: str, name: str = "query") -> None:
         raise QueryError(f"{name}: SERVICE would send the query to another server; ask the store itself")
 
 
+def refuse_huge(query: str, name: str = "query") -> None:
+    """Raise QueryError where `query` is longer or deeper than the engine survives."""
+    if len(query) > LONGEST:
+        raise QueryError(f"{name}: {len(query):,} code points long; a query may have {LONGEST:,}")
+    bare = _OPAQUE.sub(_brackets_of_iri, query)
+    if sum(1 for _ in _PARTS.finditer(bare)) > MOST_PARTS:
+        raise QueryError(
+            f"{name}: more than {MOST_PARTS:,} brackets, operators and clauses; ask in several "
+            "queries, or put what is asked about into VALUES"
+        )
+    depth = 0
+    for bracket in re.findall(r"<<|>>|[][{}()]", bare):
+        depth += 1 if bracket in "<<{[(" else -1
+        if depth > DEEPEST:
+            raise QueryError(
+                f"{name}: more than {DEEPEST} brackets within one another; ask it in a flatter way"
+            )
+
+
 def syntax_error(error: SyntaxError, query: str, name: str = "query") -> QueryError:
     """What is wrong with `query`, with line and column: that it would write, or what the parser says."""
     write = _WRITES.match(query)
@@ -49,6 +79,11 @@ def syntax_error(error: SyntaxError, query: str, name: str = "query") -> QueryEr
     line, column, complaint = found.groups()
     found_there = _at(query, int(line), int(column))
     return QueryError(f"{name}, line {line}, column {column}: {_brief(complaint, found_there)}")
+
+
+def _brackets_of_iri(opaque: re.Match[str]) -> str:
+    """What to count of a string or comment: nothing; of "<...>", which may be a comparison, its brackets."""
+    return " ".join(sign for sign in opaque.group() if sign in "()[]!") if opaque.group()[0] == "<" else " "
 
 
 def _calls_service(parsed: object) -> bool:

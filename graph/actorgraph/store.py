@@ -252,8 +252,9 @@ class Store:
     def query(self, query: str, *, name: str = "query") -> Result:
         """Ask in SPARQL. The prefixes of `iris.PREFIXES` are declared; all graphs together are asked.
 
-        Raises QueryError where it does not parse, would write, or would call another server.
+        Raises QueryError where it does not parse, is huge, would write, or would call another server.
         """
+        sparql.refuse_huge(query, name)
         sparql.refuse_service(query, name)
         try:
             first = self._asked(query)

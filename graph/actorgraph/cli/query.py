@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from actorgraph.cli.batch import plural
-from actorgraph.cli.limits import time_limit
+from actorgraph.cli.limits import time_limit, timeout_option
 from actorgraph.cli.options import labels_option, output_option, store_option
 from actorgraph.cli.terminal import console, inform
 from actorgraph.errors import QueryError, UsageError
@@ -46,9 +46,7 @@ def _title(title: str, parameters: Mapping[str, bool]) -> str:
 @click.option("--since", metavar="DATE", help="Only from this day on: 2024-10-28, 2024-10 or 2024.")
 @click.option("--until", metavar="DATE", help="Only up to this day.")
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many rows.")
-@click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after so long."
-)
+@timeout_option
 @click.option(
     "--format",
     "form",
@@ -66,7 +64,7 @@ def command(
     since: str | None,
     until: str | None,
     limit: int | None,
-    timeout: float | None,
+    timeout: float,
     form: str | None,
     output: str,
     labels: str,
@@ -89,7 +87,7 @@ def command(
     from actorgraph.store import Store
 
     text, name = read_question(question)
-    hint = "ask for less, or name what is asked about before what is optional"
+    hint = "ask for less, name what is asked about before what is optional, or raise --timeout"
     with Store.open(store, read_only=True) as opened, time_limit(timeout, hint):
         result = ask(
             opened,
