@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actorgraph.documents import Defaults, count_documents, read_documents
+from actorgraph.documents import Defaults, Limits, count_documents, read_documents
 from actorgraph.errors import ActorgraphError, DocumentError, UnknownSuffix, UsageError
 from actorgraph.markdown import plain_markdown
 from actorgraph.model import Document
@@ -317,3 +317,70 @@ def test_any_bytes_give_documents_or_errors(content: bytes, suffix: str) -> None
 def test_json_gives_back_the_very_text(text: str) -> None:
     (document,) = read("-", stdin=json.dumps({"text": text}).encode())
     assert document.text == text
+
+
+# --- limits ---
+
+
+def limited(path: str | Path, most: int, characters: int = 100, stdin: bytes = b"") -> list[str]:
+    """Ids of documents and messages of errors, under a limit."""
+    found = read_documents([path], limits=Limits(most, characters), stdin=io.BytesIO(stdin))
+    return [item.id if isinstance(item, Document) else str(item) for item in found]
+
+
+def test_a_file_that_is_too_large_is_refused_by_name(tmp_path: Path) -> None:
+    assert limited(write(tmp_path / "a.txt", "x" * 60), 60) == ["a"]
+    [told] = limited(write(tmp_path / "b.txt", "x" * 61), 60)
+    assert "b.txt: larger than 60 bytes" in told
+    assert "--max-bytes" in told
+    [told] = limited("-", 60, stdin=b"x" * 61)
+    assert told.startswith("standard input: larger than 60 bytes")
+
+
+def test_a_text_that_is_too_long_is_refused_by_id(tmp_path: Path) -> None:
+    [told] = limited(write(tmp_path / "a.txt", "ä" * 101), 1000)
+    assert "document 'a' has 101 characters, and at most 100 are read" in told
+    assert limited(write(tmp_path / "a.txt", "ä" * 100), 1000) == ["a"]
+
+
+@pytest.mark.parametrize("through_stdin", [False, True])
+def test_a_line_that_is_too_long_costs_only_itself(tmp_path: Path, through_stdin: bool) -> None:
+    good = [json.dumps({"id": name, "text": "kurz"}) for name in "abc"]
+    long = json.dumps({"id": "x", "text": "l" * 80})
+    data = "\n".join([good[0], long, good[1], '{"text": ', good[2], long]).encode()
+    path = write(tmp_path / "l.jsonl", data)
+    found = limited("-", 60, stdin=data) if through_stdin else limited(path, 60)
+    assert [item[-60:] if len(item) > 1 else item for item in found][0::2] == ["a", "b", "c"]
+    assert f"line 2: {len(long) + 1} bytes long" in found[1]
+    assert "line 4" in found[3]
+    assert f"line 6: {len(long)} bytes long" in found[5]
+
+
+def test_an_archive_on_standard_input_is_read_as_it_comes() -> None:
+    class Endless(io.RawIOBase):
+        def __init__(self) -> None:
+            self.given = 0
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+            self.given += 1
+            line = b'{"id": "%d", "text": "gut"}\n' % self.given
+            buffer[: len(line)] = line
+            return len(line)
+
+    items = read_documents(["-"], stdin=io.BufferedReader(Endless()))
+    assert [item.id for item, _ in zip(items, range(5), strict=False) if isinstance(item, Document)] == [
+        "1", "2", "3", "4", "5",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("blank", ["\x1c\x1d", "\u2028", "\ufeff \ufeff"])
+def test_a_text_of_blanks_of_any_kind_is_empty(tmp_path: Path, blank: str) -> None:
+    assert "empty" in str(error(write(tmp_path / "a.txt", blank)))
+
+
+@pytest.mark.parametrize("mark", ["<!--", "[", "![", "**", "_a", "`a", "[a](", "a*b", "> ", "#"])
+def test_marks_without_end_take_no_time_without_end(mark: str) -> None:
+    assert plain_markdown("-->" + mark * 40_000)[1]

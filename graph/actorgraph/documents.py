@@ -1,5 +1,6 @@
 """Files, folders and standard input become documents; what can't be read becomes an error in its place.
 
+What is larger than `Limits` allow is refused.
 Offsets count from the text as given: .txt, .json and .jsonl reach `Document.text` code point for code point.
 Markdown loses its marks and HTML everything but the article, so offsets there count in what is left.
 """
@@ -40,18 +41,31 @@ class Defaults:
     published: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large an input may be: `bytes` of a file or a line of JSON Lines, `characters` of a text."""
+
+    bytes: int = 50_000_000
+    characters: int = 2_000_000
+
+
 def read_documents(
-    paths: Iterable[str | Path], *, defaults: Defaults | None = None, stdin: BinaryIO | None = None
+    paths: Iterable[str | Path],
+    *,
+    defaults: Defaults | None = None,
+    limits: Limits | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Iterator[Item]:
     """The documents in `paths` in order, and an error in the place of each that can't be read.
 
     A path is a file of one of `SUFFIXES`, a folder (all such files in it and below, sorted by path), or `-`
     for standard input. A file that is named twice is read once. Lazy: JSON Lines are read a line at a time.
-    Two documents with one id would replace each other in a store, so the second is an error.
+    Two documents with one id would replace each other in a store, so the second is an error. So is what is
+    larger than `limits`; no more than that is read of it into memory.
 
     Raises `UsageError` when `defaults.published` is no date.
     """
-    defaults = defaults or Defaults()
+    defaults, limits = defaults or Defaults(), limits or Limits()
     if defaults.published is not None and not _is_date(defaults.published):
         raise UsageError(f"{defaults.published!r} is not an ISO 8601 date such as 2024-10-28")
     origins: dict[str, str] = {}
@@ -60,8 +74,14 @@ def read_documents(
             yield file
             continue
         origin = "standard input" if file == STANDARD_INPUT else str(file)
-        for item in _guarded(_read(file, defaults, stdin or sys.stdin.buffer), origin):
+        for item in _guarded(_read(file, defaults, limits, stdin or sys.stdin.buffer), origin):
             if isinstance(item, Document):
+                if len(item.text) > limits.characters:
+                    yield DocumentError(
+                        f"{origin}: document {item.id!r} has {len(item.text):,} characters, and at most "
+                        f"{limits.characters:,} are read; cut it into chapters, or raise --max-chars"
+                    )
+                    continue
                 if item.id in origins:
                     yield DocumentError(
                         f"{origin}: id {item.id!r} is taken by {origins[item.id]} in the same run; "
@@ -93,8 +113,9 @@ def count_documents(paths: Iterable[str | Path]) -> int | None:
             return None
         if isinstance(file, Path) and file.suffix.lower() == ".jsonl":
             try:
-                with file.open("rb") as lines:
-                    total += sum(1 for line in lines if line.strip())
+                with file.open("rb") as stream:
+                    lines = _lines(stream, 1 << 20)
+                    total += sum(1 for line in lines if isinstance(line, int) or line.strip())
             except OSError:
                 total += 1
         else:
@@ -136,16 +157,16 @@ def _guarded(items: Iterator[Item], origin: str) -> Iterator[Item]:
         yield DocumentError(f"{origin}: {error.strerror or error}")
 
 
-def _read(file: Path | str, defaults: Defaults, stdin: BinaryIO) -> Iterator[Item]:
+def _read(file: Path | str, defaults: Defaults, limits: Limits, stdin: BinaryIO) -> Iterator[Item]:
     if isinstance(file, str):
-        yield from _read_standard_input(stdin.read(), defaults)
+        yield from _read_standard_input(stdin, defaults, limits)
         return
     name, suffix = str(file), file.suffix.lower()
-    if suffix == ".jsonl":
-        with file.open("rb") as lines:
-            yield from _json_lines(lines, name, file.stem, defaults)
-        return
-    content = file.read_bytes()
+    with file.open("rb") as stream:
+        if suffix == ".jsonl":
+            yield from _json_lines(_lines(stream, limits.bytes), name, file.stem, defaults)
+            return
+        content = _whole(stream, name, limits.bytes)
     if suffix == ".json":
         yield from _json(content, name, file.stem, defaults)
     elif suffix in (".html", ".htm"):
@@ -157,22 +178,61 @@ def _read(file: Path | str, defaults: Defaults, stdin: BinaryIO) -> Iterator[Ite
         yield _document(name, {"id": file.stem, "text": _decode(content, name)}, file.stem, defaults)
 
 
-def _read_standard_input(content: bytes, defaults: Defaults) -> Iterator[Item]:
+def _whole(stream: BinaryIO, name: str, most: int, start: bytes = b"") -> bytes:
+    """All that is left of a stream after its `start`; raises DocumentError where that is too much."""
+    content = start + stream.read(most + 1 - len(start))
+    if len(content) > most:
+        raise DocumentError(
+            f"{name}: larger than {most:,} bytes; cut it into documents, or raise --max-bytes"
+        )
+    return content
+
+
+def _lines(stream: BinaryIO, most: int, start: Iterable[bytes] = ()) -> Iterator[bytes | int]:
+    """The lines of a stream after those in `start`; of one that is too long only how many bytes it has."""
+    yield from start
+    while line := stream.readline(most + 1):
+        if len(line) <= most:
+            yield line
+            continue
+        length = len(line)
+        while not line.endswith(b"\n") and (line := stream.readline(1 << 20)):
+            length += len(line)
+        yield length
+
+
+def _read_standard_input(stdin: BinaryIO, defaults: Defaults, limits: Limits) -> Iterator[Item]:
     name = "standard input"
+    before, first = _first_line(stdin, limits.bytes)
+    if len(first) <= limits.bytes and _is_object(first):
+        # An archive of any length goes through line by line.
+        yield from _json_lines(_lines(stdin, limits.bytes, [*before, first]), name, "stdin", defaults)
+        return
+    content = _whole(stdin, name, limits.bytes, b"".join([*before, first]))
     if _JSON_START.match(content):
-        first_line = content.strip().split(b"\n", 1)[0]
-        try:
-            whole = not isinstance(json.loads(first_line), dict)
-        except (ValueError, RecursionError):
-            whole = True
-        if whole and not _more_lines(content):
-            yield from _json(content, name, "stdin", defaults)
-        else:
+        if _more_lines(content):
             yield from _json_lines(content.splitlines(keepends=True), name, "stdin", defaults)
+        else:
+            yield from _json(content, name, "stdin", defaults)
     elif _HTML_START.match(content):
         yield _document(name, _web_page(content, name), "stdin", defaults)
     else:
         yield _document(name, {"id": "stdin", "text": _decode(content, name)}, "stdin", defaults)
+
+
+def _first_line(stream: BinaryIO, most: int) -> tuple[list[bytes], bytes]:
+    """The first line that is not blank, and those before it; no more of them than `most` bytes."""
+    before: list[bytes] = []
+    while (line := stream.readline(most + 1)) and not line.strip() and sum(map(len, before)) <= most:
+        before.append(line)
+    return before, line
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _more_lines(content: bytes) -> bool:
@@ -225,10 +285,16 @@ def _json(content: bytes, name: str, stem: str, defaults: Defaults) -> Iterator[
         yield _document_or_error(f"{name}: item {number}", fields, f"{stem}-{number}", defaults)
 
 
-def _json_lines(lines: Iterable[bytes], name: str, stem: str, defaults: Defaults) -> Iterator[Item]:
+def _json_lines(lines: Iterable[bytes | int], name: str, stem: str, defaults: Defaults) -> Iterator[Item]:
     offset = 0
     empty = True
     for number, line in enumerate(lines, 1):
+        if isinstance(line, int):
+            offset, empty = offset + line, False
+            yield DocumentError(
+                f"{name}: line {number}: {line:,} bytes long; cut it into documents, or raise --max-bytes"
+            )
+            continue
         start, offset = offset, offset + len(line)
         if not line.strip():
             continue
@@ -276,7 +342,7 @@ def _document(where: str, fields: object, fallback_id: str, defaults: Defaults) 
     )
     if text is None:
         raise DocumentError(f"{where}: has no 'text'")
-    if not text.strip("\ufeff \t\r\n\f\v\u00a0"):
+    if not text.replace("\ufeff", "").strip():
         raise DocumentError(f"{where}: the text is empty")
     if document.published is not None and not _is_date(document.published):
         raise DocumentError(

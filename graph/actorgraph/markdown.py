@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _MARKS = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"^(```|~~~).*\n?", re.MULTILINE), ""),
-    (re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"!\[([^][\n]{0,2000})\]\([^)\n]{0,1000}\)"), r"\1"),
+    (re.compile(r"\[([^][\n]{1,2000})\]\([^)\n]{0,1000}\)"), r"\1"),
     (re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE), ""),
     (re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE), r"\1"),
     (re.compile(r"^(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE), ""),
     (re.compile(r"^[ \t]*[-*+][ \t]+(?=\S)", re.MULTILINE), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"), r"\1"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,2000}?)(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"`([^`\n]{1,2000})`"), r"\1"),
 )
 _FIRST_HEADING = re.compile(r"\A\s*(?:#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*|(\S.*)\n=+[ \t]*)(?:\n|\Z)")
 
@@ -35,6 +35,16 @@ def plain_markdown(markdown: str) -> tuple[str | None, str]:
 
 
 def _strip_marks(markdown: str) -> str:
+    markdown = "".join(_without_comments(markdown))
     for pattern, replacement in _MARKS:
         markdown = pattern.sub(replacement, markdown)
     return re.sub(r"\n{3,}", "\n\n", markdown).strip()
+
+
+def _without_comments(markdown: str) -> Iterator[str]:
+    """What stands outside of HTML's comments; one that is never closed is none."""
+    start = 0
+    while (opened := markdown.find("<!--", start)) >= 0 and (closed := markdown.find("-->", opened + 4)) >= 0:
+        yield markdown[start:opened]
+        start = closed + 3
+    yield markdown[start:]

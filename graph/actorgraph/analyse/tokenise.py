@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+LONGEST_WORD = 250  # code points; longer ones are cut: whatever they are, they are no words
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 _INVISIBLE = "\ufeff\u200b\u2060"
 _SIGN_RUN = re.compile(r"([+*=_~#|]|[-–—]|[.])\1*")
 _ELIDED = re.compile(r"[A-ZÄÖÜdl]")  # O’Neill, D’Alema, l’Aquila: one name
@@ -31,13 +33,23 @@ def words(text: str, make_doc: Callable[[str], Any]) -> list[Word]:
 
 
 def _cut(text: str, make_doc: Callable[[str], Any]) -> Iterator[Word]:
-    for token in make_doc(text):
-        word = token.text.strip(_INVISIBLE)
-        if not word or word.isspace():
-            continue
-        start = token.idx + token.text.index(word)
-        end = start + len(word)
-        yield Word(start, word, end < len(text) and text[end].isspace())
+    for first, piece in _pieces(text):
+        for token in make_doc(piece):
+            word = token.text.strip(_INVISIBLE)
+            if not word or word.isspace():
+                continue
+            start = first + token.idx + token.text.index(word)
+            end = start + len(word)
+            yield Word(start, word, end < len(text) and text[end].isspace())
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Pieces after their offsets: a tokeniser takes ages over what goes on and on without a space."""
+    start = 0
+    for endless in _ENDLESS.finditer(text):
+        yield start, text[start : endless.end()]
+        start = endless.end()
+    yield start, text[start:]
 
 
 def _joined(found: Iterable[Word]) -> Iterator[Word]:
@@ -56,6 +68,8 @@ def _joined(found: Iterable[Word]) -> Iterator[Word]:
 
 
 def _belong(left: str, right: str) -> bool:
+    if len(left) > LONGEST_WORD:
+        return False
     if all(unicodedata.category(char) in {"Mn", "Me", "Cf"} for char in right):
         return True  # "▶" and the selector that says how to draw it
     if len(left) == 1 and right in {"’", "'"}:

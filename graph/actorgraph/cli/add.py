@@ -13,7 +13,7 @@ import click
 from actorgraph.cli.batch import Tally, plural, read_records
 from actorgraph.cli.options import defaults_from, document_options, lexicon_option, store_option
 from actorgraph.cli.terminal import inform
-from actorgraph.documents import Defaults
+from actorgraph.documents import Defaults, Limits
 from actorgraph.errors import ActorgraphError
 from actorgraph.extract import lexicon
 
@@ -51,6 +51,8 @@ def command(
     language: str,
     source: str | None,
     published: str | None,
+    max_chars: int,
+    max_bytes: int,
 ) -> int:
     """Read articles and put what they say into the store; one of the same id is replaced.
 
@@ -68,7 +70,10 @@ def command(
     tally = Tally()
     defaults = defaults_from(language, source, published)
     tell = inform if verbose else lambda _: None
-    sums = add(paths, store, tally, defaults, author, tell, workers=workers, open_claims=open_claims)
+    limits = Limits(bytes=max_bytes, characters=max_chars)
+    sums = add(
+        paths, store, tally, defaults, author, tell, limits=limits, workers=workers, open_claims=open_claims
+    )
     inform(summary(tally, sums, store))
     return tally.exit_code
 
@@ -92,6 +97,7 @@ def add(
     author: str | None,
     tell: Callable[[str], None],
     *,
+    limits: Limits | None = None,
     workers: int = 1,
     open_claims: bool = False,
 ) -> Sums:
@@ -118,7 +124,10 @@ def add(
 
         for path in graphs:
             _add_graph(path, store(), author, tally, sums)
-        for record in read_records(articles, defaults, tally, open_triples=open_claims, workers=workers):
+        records = read_records(
+            articles, defaults, tally, limits=limits, open_triples=open_claims, workers=workers
+        )
+        for record in records:
             try:
                 added = store().add(record)
             except ActorgraphError as error:

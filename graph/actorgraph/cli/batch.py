@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from actorgraph import gazetteer
 from actorgraph.cli.terminal import complain, progress
-from actorgraph.documents import Defaults, count_documents, read_documents
+from actorgraph.documents import Defaults, Limits, count_documents, read_documents
 from actorgraph.errors import ActorgraphError, Failure
 from actorgraph.extract import lexicon
 from actorgraph.model import Document, Record
@@ -50,6 +50,7 @@ def read_records(
     defaults: Defaults,
     tally: Tally,
     *,
+    limits: Limits | None = None,
     open_triples: bool = False,
     workers: int = 1,
 ) -> Iterator[Record]:
@@ -58,14 +59,19 @@ def read_records(
     Several `workers` read at once, and what they give is the same. The caller counts in `tally.done` what it
     has finished with.
     """
-    return _each(partial(_record, open_triples=open_triples), paths, defaults, tally, workers)
+    return _each(partial(_record, open_triples=open_triples), paths, defaults, limits, tally, workers)
 
 
 def explain_documents(
-    paths: Iterable[str], defaults: Defaults, tally: Tally, *, open_triples: bool = False
+    paths: Iterable[str],
+    defaults: Defaults,
+    tally: Tally,
+    *,
+    limits: Limits | None = None,
+    open_triples: bool = False,
 ) -> Iterator[Explanation]:
     """Like `read_records`, with how each record came about."""
-    return _each(partial(_explanation, open_triples=open_triples), paths, defaults, tally, 1)
+    return _each(partial(_explanation, open_triples=open_triples), paths, defaults, limits, tally, 1)
 
 
 def _record(document: Document, *, open_triples: bool) -> Record:
@@ -81,12 +87,17 @@ def _explanation(document: Document, *, open_triples: bool) -> Explanation:
 
 
 def _each(
-    read: Callable[[Document], _Read], paths: Iterable[str], defaults: Defaults, tally: Tally, workers: int
+    read: Callable[[Document], _Read],
+    paths: Iterable[str],
+    defaults: Defaults,
+    limits: Limits | None,
+    tally: Tally,
+    workers: int,
 ) -> Iterator[_Read]:
     """What `read` makes of each document."""
     paths = tuple(paths)
     with progress("reading", count_documents(paths)) as advance:
-        items = read_documents(paths, defaults=defaults)
+        items = read_documents(paths, defaults=defaults, limits=limits)
         # What users told of actors and words of their own is known in this process alone.
         prepare = partial(_know, gazetteer.preferred(), lexicon.preferred())
         for outcome in in_order(partial(_outcome, read), items, workers, prepare=prepare):

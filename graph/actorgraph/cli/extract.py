@@ -18,6 +18,7 @@ from actorgraph.cli.options import (
 )
 from actorgraph.cli.statements import print_record
 from actorgraph.cli.terminal import console, inform
+from actorgraph.documents import Limits
 from actorgraph.errors import UsageError
 from actorgraph.extract import lexicon
 from actorgraph.files import atomic
@@ -56,6 +57,8 @@ def command(
     language: str,
     source: str | None,
     published: str | None,
+    max_chars: int,
+    max_bytes: int,
 ) -> int:
     """Print the statements of articles: who did what to whom, and who says so. Stores nothing.
 
@@ -77,17 +80,17 @@ def command(
         raise UsageError("--trees shows trees within what --explain prints; add --explain")
     lexicon.prefer(own_words)
     defaults = defaults_from(language, source, published)
+    limits = Limits(bytes=max_bytes, characters=max_chars)
     tally = Tally()
     statements = 0
     with atomic(output) as file:
         target = None if output == "-" else file
         if explain:
-            read = explain_documents(paths, defaults, tally, open_triples=open_triples)
+            read = explain_documents(paths, defaults, tally, limits=limits, open_triples=open_triples)
             records = _explained(read, target, labels, trees=trees)
         else:
-            records = _printed(
-                read_records(paths, defaults, tally, open_triples=open_triples), form, file, target, labels
-            )
+            found = read_records(paths, defaults, tally, limits=limits, open_triples=open_triples)
+            records = _printed(found, form, file, target, labels)
         for record in records:
             statements += len(record.claims)
             tally.done += 1

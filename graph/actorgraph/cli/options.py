@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from actorgraph.documents import Defaults
+from actorgraph.documents import Defaults, Limits
 
 F = TypeVar("F", bound=Any)
 
@@ -50,11 +50,25 @@ def output_option(help_text: str, *, required: bool = False) -> Callable[[F], F]
 
 
 def document_options(command: F) -> F:
-    """--language, --source and --published, for documents that don't say so themselves."""
+    """What documents are where they don't say so themselves, and how large they may be."""
     for option in (
         click.option("--published", metavar="DATE", help="When, e.g. 2024-10-28; 'gestern' counts from it."),
         click.option("--source", metavar="NAME", help="Who published them."),
         click.option("--language", default="de", show_default=True, help="The language of the texts."),
+        click.option(
+            "--max-chars",
+            type=click.IntRange(min=1),
+            default=Limits().characters,
+            show_default=True,
+            help="Refuse a text with more characters.",
+        ),
+        click.option(
+            "--max-bytes",
+            type=click.IntRange(min=1),
+            default=Limits().bytes,
+            show_default=True,
+            help="Refuse a file, or a line of JSON Lines, with more.",
+        ),
     ):
         command = option(command)
     return command

@@ -6,6 +6,7 @@ sentences in the subjunctive of reported speech, which carry on the speaker befo
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ SIDE_CLAUSES = frozenset({
 UNDER = ("ccomp", "xcomp", "parataxis", "csubj", "advcl")
 AFTERTHOUGHTS = frozenset({"advcl", "acl", "acl:relcl", "conj", "parataxis"})
 CARRIED = frozenset({"free_indirect", "indirect"})
+_BESIDE = 3  # code points between a sentence and a quotation before it that belongs to it
 REPLYING = frozenset({"confirms", "denies", "doubts"})
 
 
@@ -34,11 +36,14 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
     """Every attributed passage in text order."""
     found: list[Speech] = []
     others: list[Speech] = []
-    quotes = quoted(text)
+    all_quotes = quoted(text)
+    starts, ends = [q.start for q in all_quotes], [q.end for q in all_quotes]
     before: Speech | None = None  # the last voice, which "demnach" and the subjunctive carry on
     earlier = before  # the same, of an earlier paragraph
     spoke = False  # whether the sentence before has words of somebody
     for k, tree in enumerate(trees):
+        here_from = bisect_right(ends, tree.sentence.span.start - _BESIDE)
+        quotes = all_quotes[here_from : bisect_left(starts, tree.sentence.span.end)]
         inner = _inner_words(tree)
         direct = list(direct_speech(tree, quotes, mentions))
         here = [*direct, *(s for s in _clauses(tree, text, mentions, quotes) if not _again(s, direct))]
@@ -72,7 +77,7 @@ def find_speech(trees: list[Tree], text: str, mentions: Mentions) -> tuple[Speec
         )
         earlier = before or earlier
         spoke = bool(here)
-    found += (*unclaimed_quotes(quotes, found, trees, mentions), *others)
+    found += (*unclaimed_quotes(all_quotes, found, trees, mentions), *others)
     clean = (replace(s, content=trimmed(s.content, text)) for s in found)
     return tuple(s for s in clean if s.content)
 
@@ -91,7 +96,11 @@ def _is_shown(s: Speech, speeches: tuple[Speech, ...]) -> bool:
     """Whether a passage is a quotation: no reply to what others said ("bestätigte den Vorfall"), and none
     of whose words the better part stands between quotation marks."""
     if s.type == "indirect":
-        return not any(o.cue != s.cue and _holds_whole(o, s) for o in speeches if o.type in CARRIED)
+        return not any(
+            o.cue != s.cue and any(c.covers(s.content[0]) for c in o.content) and _holds_whole(o, s)
+            for o in speeches
+            if o.type in CARRIED
+        )
     if s.type != "reported":
         return True
     if s.stance in REPLYING or any(
