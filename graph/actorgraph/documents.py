@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -66,30 +67,75 @@ def read_documents(
     Raises `UsageError` when `defaults.published` is no date.
     """
     defaults, limits = defaults or Defaults(), limits or Limits()
+    check_defaults(defaults)
+    yield from each_once(_read_all(paths, defaults, limits, stdin or sys.stdin.buffer), {})
+
+
+def check_defaults(defaults: Defaults) -> None:
+    """Raise UsageError where the day that documents are taken to be of is none."""
     if defaults.published is not None and not _is_date(defaults.published):
         raise UsageError(f"{defaults.published!r} is not an ISO 8601 date such as 2024-10-28")
-    origins: dict[str, str] = {}
-    for file in find_files(paths):
-        if isinstance(file, ActorgraphError):
-            yield file
+
+
+def each_once(items: Iterable[tuple[str, Item]], origins: dict[str, str]) -> Iterator[Item]:
+    """The items, each given after where it is from, with an error for each document whose id is taken.
+
+    `origins` says which ids are taken by what, and is kept up to date.
+    """
+    for origin, item in items:
+        if isinstance(item, Document) and item.id in origins:
+            yield taken(item.id, origin, origins[item.id])
             continue
+        if isinstance(item, Document):
+            origins[item.id] = origin
+        yield item
+
+
+def taken(identifier: str, origin: str, by: str) -> DocumentError:
+    """What is wrong where two documents of one run have one id."""
+    return DocumentError(
+        f"{origin}: id {identifier!r} is taken by {by} in the same run; rename one or give ids in JSON"
+    )
+
+
+def _read_all(
+    paths: Iterable[str | Path], defaults: Defaults, limits: Limits, stdin: BinaryIO
+) -> Iterator[tuple[str, Item]]:
+    for file in find_files(paths):
         origin = "standard input" if file == STANDARD_INPUT else str(file)
-        for item in _guarded(_read(file, defaults, limits, stdin or sys.stdin.buffer), origin):
-            if isinstance(item, Document):
-                if len(item.text) > limits.characters:
-                    yield DocumentError(
-                        f"{origin}: document {item.id!r} has {len(item.text):,} characters, and at most "
-                        f"{limits.characters:,} are read; cut it into chapters, or raise --max-chars"
-                    )
-                    continue
-                if item.id in origins:
-                    yield DocumentError(
-                        f"{origin}: id {item.id!r} is taken by {origins[item.id]} in the same run; "
-                        "rename one or give ids in JSON"
-                    )
-                    continue
-                origins[item.id] = origin
-            yield item
+        if isinstance(file, ActorgraphError):
+            yield origin, file
+            continue
+        for item in _guarded(_read(file, defaults, limits, stdin), origin):
+            yield origin, _short_enough(item, origin, limits)
+
+
+def _short_enough(item: Item, origin: str, limits: Limits) -> Item:
+    """The item, or an error in place of a document that is too long."""
+    if not isinstance(item, Document) or len(item.text) <= limits.characters:
+        return item
+    return DocumentError(
+        f"{origin}: document {item.id!r} has {len(item.text):,} characters, and at most "
+        f"{limits.characters:,} are read; cut it into chapters, or raise --max-chars"
+    )
+
+
+def parse(
+    name: str,
+    content: bytes,
+    defaults: Defaults,
+    *,
+    limits: Limits | None = None,
+    first_line: int = 1,
+    offset: int = 0,
+) -> Iterator[Item]:
+    """The documents in the content of a file of that name, and an error in place of each that can't be read.
+
+    Of a .jsonl file the content may be some of the lines, from the one and the byte given on.
+    """
+    limits = limits or Limits()
+    for item in _guarded(_parse(name, content, defaults, limits, first_line, offset), name):
+        yield _short_enough(item, name, limits)
 
 
 def find_files(paths: Iterable[str | Path]) -> Iterator[Path | str | ActorgraphError]:
@@ -161,21 +207,31 @@ def _read(file: Path | str, defaults: Defaults, limits: Limits, stdin: BinaryIO)
     if isinstance(file, str):
         yield from _read_standard_input(stdin, defaults, limits)
         return
-    name, suffix = str(file), file.suffix.lower()
+    name = str(file)
     with file.open("rb") as stream:
-        if suffix == ".jsonl":
+        if file.suffix.lower() == ".jsonl":
             yield from _json_lines(_lines(stream, limits.bytes), name, file.stem, defaults)
             return
         content = _whole(stream, name, limits.bytes)
-    if suffix == ".json":
-        yield from _json(content, name, file.stem, defaults)
+    yield from _parse(name, content, defaults, limits)
+
+
+def _parse(
+    name: str, content: bytes, defaults: Defaults, limits: Limits, first_line: int = 1, offset: int = 0
+) -> Iterator[Item]:
+    suffix, stem = Path(name).suffix.lower(), Path(name).stem
+    if suffix == ".jsonl":
+        lines = _lines(BytesIO(content), limits.bytes)
+        yield from _json_lines(lines, name, stem, defaults, first_line, offset)
+    elif suffix == ".json":
+        yield from _json(content, name, stem, defaults)
     elif suffix in (".html", ".htm"):
-        yield _document(name, _web_page(content, name), file.stem, defaults)
+        yield _document(name, _web_page(content, name), stem, defaults)
     elif suffix == ".md":
         title, text = plain_markdown(_decode(content, name))
-        yield _document(name, {"id": file.stem, "title": title, "text": text}, file.stem, defaults)
+        yield _document(name, {"id": stem, "title": title, "text": text}, stem, defaults)
     else:
-        yield _document(name, {"id": file.stem, "text": _decode(content, name)}, file.stem, defaults)
+        yield _document(name, {"id": stem, "text": _decode(content, name)}, stem, defaults)
 
 
 def _whole(stream: BinaryIO, name: str, most: int, start: bytes = b"") -> bytes:
@@ -285,10 +341,16 @@ def _json(content: bytes, name: str, stem: str, defaults: Defaults) -> Iterator[
         yield _document_or_error(f"{name}: item {number}", fields, f"{stem}-{number}", defaults)
 
 
-def _json_lines(lines: Iterable[bytes | int], name: str, stem: str, defaults: Defaults) -> Iterator[Item]:
-    offset = 0
+def _json_lines(
+    lines: Iterable[bytes | int],
+    name: str,
+    stem: str,
+    defaults: Defaults,
+    first_line: int = 1,
+    offset: int = 0,
+) -> Iterator[Item]:
     empty = True
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first_line):
         if isinstance(line, int):
             offset, empty = offset + line, False
             yield DocumentError(

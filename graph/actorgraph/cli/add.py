@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,17 +10,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from actorgraph.cli.batch import Tally, plural, read_records
-from actorgraph.cli.options import defaults_from, document_options, lexicon_option, store_option
+from actorgraph.cli.batch import Tally, plural, read_parts, read_records
+from actorgraph.cli.options import (
+    defaults_from,
+    document_options,
+    lexicon_option,
+    parts_option,
+    scheduler_option,
+    store_option,
+)
 from actorgraph.cli.terminal import inform
 from actorgraph.documents import Defaults, Limits
-from actorgraph.errors import ActorgraphError
+from actorgraph.errors import ActorgraphError, UsageError
 from actorgraph.extract import lexicon
 
 if TYPE_CHECKING:
-    from actorgraph.store import Store
+    import pyoxigraph as ox
+
+    from actorgraph.cluster import Told
+    from actorgraph.store import Added, Store
 
 GRAPH_SUFFIXES = (".ttl", ".trig", ".nt", ".nq")
+BATCH = 200  # documents from a cluster that are written in one transaction
 
 
 @click.command(name="add")
@@ -35,6 +46,8 @@ GRAPH_SUFFIXES = (".ttl", ".trig", ".nt", ".nq")
     show_default=True,
     help="Processes that read articles at once; the graph is the same.",
 )
+@scheduler_option
+@parts_option
 @click.option(
     "--open", "open_claims", is_flag=True, help="Also verbs between actors that no relation covers."
 )
@@ -46,6 +59,8 @@ def command(
     author: str | None,
     verbose: bool,
     workers: int,
+    scheduler: str | None,
+    parts: str | None,
     open_claims: bool,
     own_words: tuple[Path, ...],
     language: str,
@@ -58,21 +73,35 @@ def command(
 
     PATH is a .txt, .md, .html, .json or .jsonl file, a folder of such files, '-' for standard input, or a
     hand-written graph in .ttl, .trig, .nt or .nq. Each document is added whole or not at all; a bad one does
-    not keep the others from being added.
+    not keep the others from being added. With --scheduler, PATH may also be a glob or a URL, and workers of a
+    cluster read; the graph is the same.
 
     \b
     Examples:
       actorgraph add articles/ --source Tagesschau
       actorgraph add archive.jsonl --store archive.db --workers 4
       actorgraph add alliances.ttl --author 'Foreign desk'
+      actorgraph add 's3://archive/2024/*.jsonl' --scheduler tcp://head:8786 --parts s3://archive/parts
     """
+    if parts and not scheduler:
+        raise UsageError("--parts is for what a cluster reads; add --scheduler")
     lexicon.prefer(own_words)
     tally = Tally()
     defaults = defaults_from(language, source, published)
     tell = inform if verbose else lambda _: None
     limits = Limits(bytes=max_bytes, characters=max_chars)
+    cluster = (scheduler, parts or f"{store}.parts") if scheduler else None
     sums = add(
-        paths, store, tally, defaults, author, tell, limits=limits, workers=workers, open_claims=open_claims
+        paths,
+        store,
+        tally,
+        defaults,
+        author,
+        tell,
+        limits=limits,
+        workers=workers,
+        cluster=cluster,
+        open_claims=open_claims,
     )
     inform(summary(tally, sums, store))
     return tally.exit_code
@@ -99,12 +128,14 @@ def add(
     *,
     limits: Limits | None = None,
     workers: int = 1,
+    cluster: tuple[str, str] | None = None,
     open_claims: bool = False,
 ) -> Sums:
     """Add all of `paths` to the store at `location`, which is made when the first is ready to be added.
 
-    `tell` is told each document and each part of it that the ontology does not allow. With `open_claims` the
-    store also holds what `query unmapped` asks for.
+    `tell` is told each document and each part of it that the ontology does not allow. `cluster` is the
+    address of a Dask scheduler and the folder for the parts. With `open_claims` the store also holds what
+    `query unmapped` asks for.
     """
     from actorgraph import own_actors
 
@@ -124,6 +155,11 @@ def add(
 
         for path in graphs:
             _add_graph(path, store(), author, tally, sums)
+        if cluster and articles:
+            read = read_parts(articles, defaults, *cluster, limits=limits, open_triples=open_claims)
+            for batch in _batches(read, tally):
+                _add_batch(batch, store(), tally, sums, tell)
+            return sums
         records = read_records(
             articles, defaults, tally, limits=limits, open_triples=open_claims, workers=workers
         )
@@ -135,15 +171,67 @@ def add(
                     raise
                 tally.fail(error)
                 continue
-            tally.done += 1
-            sums.documents += 1
-            sums.claims += added.claims
-            sums.replaced += added.replaced
-            sums.faults += len(added.faults)
-            tell(f"{added.document}: {plural(added.claims, 'statement')}")
-            for fault in added.faults:
-                tell(f"    left out: {fault}")
+            _count(added, tally, sums, tell)
     return sums
+
+
+def _count(added: Added, tally: Tally, sums: Sums, tell: Callable[[str], None]) -> None:
+    tally.done += 1
+    sums.documents += 1
+    sums.claims += added.claims
+    sums.replaced += added.replaced
+    sums.faults += len(added.faults)
+    tell(f"{added.document}: {plural(added.claims, 'statement')}")
+    for fault in added.faults:
+        tell(f"    left out: {fault}")
+
+
+def _batches(
+    read: Iterable[tuple[list[Told], dict[str, list[ox.Triple]]]], tally: Tally
+) -> Iterator[list[tuple[Told, list[ox.Triple]]]]:
+    """What is to be written in one transaction; errors go to `tally`."""
+    from actorgraph.iris import document_iri
+
+    batch: list[tuple[Told, list[ox.Triple]]] = []
+    for told, graphs in read:
+        for one in told:
+            if one.error is not None:
+                tally.fail(one.error)
+            else:
+                batch.append((one, graphs[document_iri(str(one.id))]))
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _add_batch(
+    batch: Sequence[tuple[Told, list[ox.Triple]]],
+    store: Store,
+    tally: Tally,
+    sums: Sums,
+    tell: Callable[[str], None],
+) -> None:
+    """Write documents in one transaction; those that the store has just so already are left as they are."""
+    import pyoxigraph as ox
+
+    from actorgraph.iris import document_iri
+    from actorgraph.store import Added
+
+    changed, done = {}, []
+    for told, triples in batch:
+        identifier = str(told.id)
+        graph = document_iri(identifier)
+        before = {
+            quad.triple for quad in store.quads.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        }
+        if before != set(triples):
+            changed[graph] = triples
+        done.append(Added(identifier, told.claims, bool(before), told.faults))
+    store.rewrite(changed)
+    for added in done:
+        _count(added, tally, sums, tell)
 
 
 def _add_graph(path: str, store: Store, author: str | None, tally: Tally, sums: Sums) -> None:

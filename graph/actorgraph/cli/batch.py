@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from actorgraph import gazetteer
 from actorgraph.cli.terminal import complain, progress
-from actorgraph.documents import Defaults, Limits, count_documents, read_documents
+from actorgraph.documents import Defaults, Limits, check_defaults, count_documents, read_documents, taken
 from actorgraph.errors import ActorgraphError, Failure
 from actorgraph.extract import lexicon
 from actorgraph.model import Document, Record
 from actorgraph.parallel import in_order
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from actorgraph.cluster import Told
     from actorgraph.explain import Explanation
 
 _Read = TypeVar("_Read")
@@ -60,6 +64,62 @@ def read_records(
     has finished with.
     """
     return _each(partial(_record, open_triples=open_triples), paths, defaults, limits, tally, workers)
+
+
+def read_parts(
+    paths: Iterable[str],
+    defaults: Defaults,
+    scheduler: str,
+    parts: str,
+    *,
+    limits: Limits | None = None,
+    open_triples: bool = False,
+) -> Iterator[tuple[list[Told], dict[str, list[ox.Triple]]]]:
+    """Have documents read on the Dask cluster of that scheduler, into parts in the folder of that URL.
+
+    For each part, in the order of the documents: what came of each, and their graphs by IRI. Nothing is given
+    before all are read.
+    """
+    from actorgraph import cluster
+
+    words = [path.resolve() for path in lexicon.preferred()]
+    actors = gazetteer.preferred()
+    job = cluster.Job(
+        read=partial(_outcome, partial(_record, open_triples=open_triples)),
+        prepare=partial(_know, actors, tuple(words)),
+        defaults=defaults,
+        limits=limits or Limits(),
+        parts=cluster.absolute(parts),
+        key=cluster.job_key(
+            asdict(defaults),
+            asdict(limits or Limits()),
+            open_triples,
+            [asdict(actor) for actor in actors],
+            [path.read_text("utf-8") for path in words],
+        ),
+    )
+    check_defaults(defaults)
+    with closing(cluster.connected(scheduler)) as client:
+        todo = cluster.pieces(paths, client)
+        with progress("reading", len(todo)) as advance:
+            names = cluster.work(client, todo, job, advance)
+    origins: dict[str, str] = {}
+    for piece, name in zip(todo, names, strict=True):
+        if isinstance(name, ActorgraphError):
+            yield [cluster.Told(None, 0, (), name)], {}
+        elif not isinstance(piece, ActorgraphError):
+            told, graphs = cluster.part(job.parts, name)
+            yield [_once(one, piece.name, origins) for one in told], graphs
+
+
+def _once(told: Told, origin: str, origins: dict[str, str]) -> Told:
+    """What came of a document, or an error where its id is taken; `origins` says by what."""
+    if told.id is None:
+        return told
+    if told.id in origins:
+        return replace(told, id=None, error=taken(told.id, origin, origins[told.id]))
+    origins[told.id] = origin
+    return told
 
 
 def explain_documents(

@@ -8,13 +8,15 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from actorgraph.cli.batch import Tally, explain_documents, plural, read_records
+from actorgraph.cli.batch import Tally, explain_documents, plural, read_parts, read_records
 from actorgraph.cli.options import (
     defaults_from,
     document_options,
     labels_option,
     lexicon_option,
     output_option,
+    parts_option,
+    scheduler_option,
 )
 from actorgraph.cli.statements import print_record
 from actorgraph.cli.terminal import console, inform
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 @click.option("--open", "open_triples", is_flag=True, help="Also every clause in the text's own words.")
 @click.option("--explain", is_flag=True, help="Sentence by sentence: by what it was read, and why not.")
 @click.option("--trees", is_flag=True, help="With --explain: also each sentence's tree.")
+@scheduler_option
+@parts_option
 @lexicon_option
 @output_option("File to write to, '-' for the terminal.")
 @labels_option
@@ -51,6 +55,8 @@ def command(
     open_triples: bool,
     explain: bool,
     trees: bool,
+    scheduler: str | None,
+    parts: str | None,
     own_words: tuple[Path, ...],
     output: str,
     labels: str,
@@ -63,7 +69,9 @@ def command(
     """Print the statements of articles: who did what to whom, and who says so. Stores nothing.
 
     PATH is a .txt, .md, .html, .json or .jsonl file, a folder of such files, or '-' for standard input.
-    JSON has the keys id, title, published, source, language and text.
+    JSON has the keys id, title, published, source, language and text. With --scheduler, PATH may also be a
+    glob or a URL, and workers of a cluster write what they read to --parts, for `add --scheduler` with the
+    same --parts; nothing is printed.
 
     \b
     Examples:
@@ -78,11 +86,25 @@ def command(
         )
     if trees and not explain:
         raise UsageError("--trees shows trees within what --explain prints; add --explain")
+    if bool(scheduler) != bool(parts) or (scheduler and (explain or form == "jsonl" or output != "-")):
+        raise UsageError("a cluster writes into parts: --scheduler and --parts go together, and alone")
     lexicon.prefer(own_words)
     defaults = defaults_from(language, source, published)
     limits = Limits(bytes=max_bytes, characters=max_chars)
     tally = Tally()
     statements = 0
+    if scheduler and parts:
+        for told, _ in read_parts(
+            paths, defaults, scheduler, parts, limits=limits, open_triples=open_triples
+        ):
+            for one in told:
+                if one.error is not None:
+                    tally.fail(one.error)
+                else:
+                    tally.done += 1
+                    statements += one.claims
+        inform(f"{_summary(tally, statements)}, in {parts}")
+        return tally.exit_code
     with atomic(output) as file:
         target = None if output == "-" else file
         if explain:

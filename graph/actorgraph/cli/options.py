@@ -42,6 +42,17 @@ labels_option = click.option(
 )
 
 
+scheduler_option = click.option(
+    "--scheduler", metavar="ADDRESS", help="Read on the Dask cluster of this scheduler: tcp://host:8786."
+)
+
+parts_option = click.option(
+    "--parts",
+    metavar="FOLDER",
+    help="Folder or URL for what workers read, which all can write to; a second run goes on there.",
+)
+
+
 def output_option(help_text: str, *, required: bool = False) -> Callable[[F], F]:
     """-o, with what it is in this command."""
     if required:
