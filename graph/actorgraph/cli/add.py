@@ -81,7 +81,7 @@ def command(
       actorgraph add articles/ --source Tagesschau
       actorgraph add archive.jsonl --store archive.db --workers 4
       actorgraph add alliances.ttl --author 'Foreign desk'
-      actorgraph add 's3://archive/2024/*.jsonl' --scheduler tcp://head:8786 --parts s3://archive/parts
+      actorgraph add 's3://news/*.jsonl' --scheduler tcp://head:8786 --parts s3://news/parts
     """
     if parts and not scheduler:
         raise UsageError("--parts is for what a cluster reads; add --scheduler")
