@@ -78,8 +78,10 @@ def expected(lines: list[str], before: dict[str, str | None]) -> dict[str, set[s
 
 def unfound(store: Store, identifier: str, version: str | None) -> list[str]:
     """What is wrong with finding a document of that version by its words."""
-    quotes = search(store, f'"zum {version}. Mal"', limit=None).quotes
-    documents = {quote.document for quote in quotes}
+    found = search(store, f'"zum {version}. Mal"', limit=None)
+    if not found.by_index:
+        return [f"{identifier}: is searched without an index"]
+    documents = {quote.document for quote in found.quotes}
     return [] if documents == {identifier} else [f"{identifier}: version {version} is found in {documents}"]
 
 

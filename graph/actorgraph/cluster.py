@@ -15,7 +15,7 @@ import io
 import json
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -113,6 +113,8 @@ def job_key(*content: object) -> str:
 
 def pieces(paths: Iterable[str], client: Client) -> list[Piece | ActorgraphError]:
     """The pieces that files, folders, globs and URLs stand for, in order; errors in place of what is none."""
+    from distributed import KilledWorker
+
     files = list(_files(paths))
     cuts = {
         number: client.submit(_cuts, file.url, LINES, pure=False)
@@ -126,8 +128,8 @@ def pieces(paths: Iterable[str], client: Client) -> list[Piece | ActorgraphError
             continue
         try:
             lines = cuts[number].result()
-        except OSError as error:
-            found.append(DocumentError(f"{file.name}: {error.strerror or error}"))
+        except (OSError, KilledWorker) as error:
+            found.append(DocumentError(f"{file.name}: {getattr(error, 'strerror', None) or error}"))
             continue
         ends = [start for start, _ in lines[1:]] + [None]
         found += [
@@ -141,41 +143,59 @@ def work(
     client: Client, todo: Sequence[Piece | ActorgraphError], job: Job, advance: Callable[[], None]
 ) -> list[str | ActorgraphError]:
     """Have all pieces read that are not read yet; for each the name of its part, or an error in its place."""
-    from distributed import as_completed
-
     _version_check(client)
     done = _Manifest(job.parts)
     found: dict[int, str | ActorgraphError] = {}
-    waiting = []
+    waiting: dict[int, Piece] = {}
     for number, piece in enumerate(todo):
         if isinstance(piece, Piece) and not done.part(piece, job):
-            waiting.append(number)
+            waiting[number] = piece
             continue
         found[number] = done.part(piece, job) if isinstance(piece, Piece) else piece
         advance()
+    threads = max(sum(client.nthreads().values()), 1)
+    # Whoever waits where a worker dies is suspected of it too: only alone does it show who did it.
+    for width in (threads * _AHEAD, 1):
+        for number, outcome in _outcomes(client, waiting, job, width):
+            if isinstance(outcome, str):
+                done.add(waiting[number], job, outcome)
+            elif isinstance(outcome, _Deadly) and width > 1:
+                continue
+            found[number] = outcome
+            advance()
+        waiting = {number: piece for number, piece in waiting.items() if number not in found}
+    done.write()
+    done.clear()
+    return [found[number] for number in range(len(todo))]
+
+
+class _Deadly(Failure):
+    """Workers died over a piece."""
+
+
+def _outcomes(
+    client: Client, waiting: Mapping[int, Piece], job: Job, width: int
+) -> Iterator[tuple[int, str | ActorgraphError]]:
+    """The name of a part, or an error, for each piece as it comes, `width` of them asked for at once."""
+    from distributed import as_completed
+
     pending = iter(waiting)
     running: dict[Future[str], int] = {}
 
     def submit(number: int) -> Future[str]:
-        future = client.submit(read_piece, todo[number], job, pure=False)
+        future = client.submit(read_piece, waiting[number], job, pure=False)
         running[future] = number
         return future
 
-    width = max(sum(client.nthreads().values()), 1) * _AHEAD
     completed = as_completed([submit(number) for number in islice(pending, width)], loop=client.loop)
     for future in completed:
         number = running.pop(future)
-        outcome = found[number] = _outcome(future, todo[number])
-        if isinstance(outcome, str):
-            done.add(todo[number], job, outcome)
-        advance()
+        yield number, _outcome(future, waiting[number])
         for following in islice(pending, 1):
             completed.add(submit(following))
-    done.write()
-    return [found[number] for number in range(len(todo))]
 
 
-def _outcome(future: Future[str], piece: Any) -> str | ActorgraphError:
+def _outcome(future: Future[str], piece: Piece) -> str | ActorgraphError:
     from distributed import KilledWorker
 
     try:
@@ -184,9 +204,11 @@ def _outcome(future: Future[str], piece: Any) -> str | ActorgraphError:
     except ActorgraphError as error:
         return error
     except KilledWorker:
-        return Failure(f"{piece.name}: several workers died over it, perhaps for want of memory")
+        return _Deadly(f"{piece.name}: workers died over it, perhaps for want of memory")
     except OSError as error:
         return DocumentError(f"{piece.name}: {error.strerror or error}")
+    except Exception as error:  # what one worker lacks must not cost the work of the others
+        return Failure(f"{piece.name}: a worker failed at it: {type(error).__name__}: {error}")
     finally:
         future.release()
 
@@ -232,11 +254,17 @@ class _Manifest:
     def part(self, piece: Piece, job: Job) -> str:
         return self._parts.get(_piece_key(piece, job), "")
 
-    def add(self, piece: Any, job: Job, part: str) -> None:
+    def add(self, piece: Piece, job: Job, part: str) -> None:
         self._parts[_piece_key(piece, job)] = part
         # Written whole each time, so seldom enough to cost little.
         if time.monotonic() - self._written > max(5.0, 20 * self._took):
             self.write()
+
+    def clear(self) -> None:
+        """Remove what workers that were killed had not finished writing."""
+        for path in self._fs.ls(self._folder, detail=False):
+            if PurePosixPath(path).name.startswith("."):
+                self._fs.rm(path)
 
     def write(self) -> None:
         begin = time.monotonic()
