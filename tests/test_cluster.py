@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from actorgraph import cluster
-from actorgraph.documents import Defaults, Item, parse, read_documents
+from actorgraph.documents import Defaults, Item, Limits, parse, read_documents
 from actorgraph.errors import ActorgraphError
 from actorgraph.model import Record
 from actorgraph.store import Store
