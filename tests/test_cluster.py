@@ -145,7 +145,7 @@ def die(item: Item) -> Record | ActorgraphError:
 def test_a_document_that_kills_workers_is_told_and_the_others_are_read(tmp_path: Path) -> None:
     for name in ("a", "bad", "c"):
         (tmp_path / f"{name}.txt").write_text(name)
-    job = cluster.Job(die, int, Defaults(), str(tmp_path / "parts"), "key")
+    job = cluster.Job(die, int, Defaults(), Limits(), str(tmp_path / "parts"), "key")
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),
         distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as small,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from actorgraph.actors.agents import is_from_context
 from actorgraph.actors.resolve import Traced
 from actorgraph.explain_misses import Untold, untold
 from actorgraph.extract.conditions import modality_by, negation
@@ -148,8 +149,19 @@ def _told(
             pattern=None if m else p.rule,
             frame=frame(m.sense) if m else None,
             roles=tuple(_roles(tree, i, p, m, mentions, text)),
-            marks=tuple(_marks(p, m, words)),
+            marks=(*_marks(p, m, words), *_from_context(p, claim, result)),
         )
+
+
+def _from_context(p: Proposition, claim: int | None, result: Traced) -> Iterator[str]:
+    """The end of a statement that its own clause leaves open and the text around names."""
+    made = result.record.claims[claim] if claim is not None else None
+    if made is None or not is_from_context(made):
+        return
+    called = {actor.id: actor.label() for actor in result.record.actors}
+    for name, end, actor in (("subject", p.subject, made.subject), ("object", p.object, made.object)):
+        if end is None and actor is not None:
+            yield f"context: {name} {called[actor]}, the only one around that can be meant"
 
 
 def _left_out(p: Proposition, who: dict[Mention, str]) -> str:

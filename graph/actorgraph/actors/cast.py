@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from actorgraph.actors.agents import Known
 from actorgraph.gazetteer import Entry, entry
 from actorgraph.model import Actor, Span
 
@@ -78,6 +79,17 @@ class Cast:
                 longitude=entry.longitude,
             )
         return entry.id
+
+    def known_as(self, text: str) -> dict[str, Known]:
+        """What the text calls each actor that it speaks of, and where."""
+        return {
+            slug: Known(
+                (one.label_de, *(span.of(text) for span in one.spans)),
+                tuple(span.start for span in one.spans),
+            )
+            for slug, one in self.drafts.items()
+            if one.spans
+        }
 
     def new(self, draft: Draft) -> str:
         """Take in an actor that the text alone tells of, unless its id is known already; give the id."""

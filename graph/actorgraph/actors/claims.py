@@ -19,10 +19,16 @@ def claims(
     `who` gives the actor of a mention, or None; `is_site` says whether an actor can be a place. A claim that
     is left with neither subject nor object says nothing and is dropped, casualties apart.
     """
+    given = [_claim(one, who, is_site) for one in propositions]
+    made, went = merged(given)
+    return tuple(_resigned(one, made) for one in made), went
+
+
+def merged(given: Iterable[Claim | None]) -> tuple[tuple[Claim, ...], tuple[int | None, ...]]:
+    """The claims, what is said twice said once, and for each given one the index of the claim it is in."""
     made: list[Claim] = []
     went: list[int | None] = []
-    for one in propositions:
-        claim = _claim(one, who, is_site)
+    for claim in given:
         if claim is None:
             went.append(None)
             continue
@@ -34,7 +40,7 @@ def claims(
         else:
             went.append(len(made))
             made.append(claim)
-    return tuple(_resigned(one, made) for one in made), tuple(went)
+    return tuple(made), tuple(went)
 
 
 def _resigned(claim: Claim, told: Iterable[Claim]) -> Claim:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from actorgraph.actors import pronouns
+from actorgraph.actors.agents import in_context
 from actorgraph.actors.cast import Cast, Draft
-from actorgraph.actors.claims import claims, open_claims, sites
+from actorgraph.actors.claims import claims, merged, open_claims, sites
 from actorgraph.actors.context import Context
 from actorgraph.actors.history import History, Seen, grammar
 from actorgraph.actors.names import Names
@@ -45,6 +46,9 @@ def traced(extraction: Extraction) -> Traced:
     )
     for site, town in sites(made):
         _call_by_place(cast[site], cast[town])
+    starts = [sentence.span.start for sentence in extraction.analysis.sentences]
+    made, again = merged(in_context(made, cast.known_as(document.text), starts))
+    went = tuple(None if k is None else again[k] for k in went)
     said = tuple(Said(q, who.get(q.speaker) if q.speaker else None) for q in extraction.quotations)
     unmapped = open_claims(extraction.unmapped, who.get)
     wanted = dict.fromkeys(
