@@ -35,6 +35,15 @@ def test_who_wins_an_election_is_elected() -> None:
     assert not {e for e in edges("Die SPD gewinnt das Spiel.") if e[0] == "elects"}
 
 
+def test_arms_go_to_whom_they_are_delivered() -> None:
+    assert ("suppliesArmsTo", "USA", "Israel") in edges("Die USA lieferten Waffen an Israel.")
+    assert not {e for e in edges("Die USA lieferten Waffen.") if e[0] == "suppliesArmsTo"}
+
+
+def test_who_stands_in_one_slot_twice_is_found() -> None:
+    assert ("concedesTo", "Täter", "Polizei") in edges("Der Täter stellte sich der Polizei.")
+
+
 def test_who_survives_was_not_killed() -> None:
     (none,) = [p for p in read("Keiner der Passagiere überlebte.") if p.relation == "killed"]
     assert none.polarity == "positive"

@@ -91,9 +91,8 @@ def _beside(predicate: Predicate, i: int, mentions: Mentions, kinds: frozenset[s
 def alternatives(predicate: Predicate, argument: Argument) -> Iterator[str]:
     """The slots where a role may be filled, the likeliest first; "~": by way of another word."""
     yield from argument.slots
-    if "dat" in argument.slots and "obj" not in argument.slots:
-        yield from ("~dat", "obj")
-    elif "obj" in argument.slots:
+    dative = "dat" in argument.slots and "obj" not in argument.slots
+    if dative or "obj" in argument.slots:
         yield "~dat"
     if predicate.pos == "noun":
         if "gen" in argument.slots or "durch" in argument.slots or "adj" in argument.slots:
@@ -101,6 +100,8 @@ def alternatives(predicate: Predicate, argument: Argument) -> Iterator[str]:
         yield from ("~" + s for s in argument.slots)
     elif predicate.pos == "verb":
         yield from ("~" + s for s in argument.slots if s not in ("subj", "obj", "dat", "clause"))
+    if dative:
+        yield "obj"
 
 
 def actors(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str], depth: int = 0) -> list[Mention]:

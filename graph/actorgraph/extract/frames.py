@@ -93,6 +93,9 @@ def _read(predicate: Predicate, sense: Sense, mentions: Mentions, lexicon: Lexic
     if objects and sense.fixed:
         words = {word.lower() for word in sense.fixed}  # the street of "auf die Straße gehen" is no actor
         objects = [o for o in objects if o.lemma.lower() not in words]
+    if objects and theme is not None and not {*sense.theme.slots} & {*sense.object.slots}:
+        given = predicate.tree[theme].span  # "lieferte Waffen": what is given is not to whom
+        objects = [o for o in objects if o.head != given] or (None if sense.object.required else [])
     if not subjects and sense.relation in VICTIMS:
         number = bare_number(predicate, sense)
         if number is not None:
