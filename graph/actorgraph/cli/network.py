@@ -100,6 +100,7 @@ def _known(types: tuple[str, ...]) -> frozenset[str]:
 
 def _print(found: tuple[Measures, ...], names: dict[str, str], form: str | None, output: str) -> None:
     from actorgraph.cli.rows import print_rows
+    from actorgraph.export.tables import cell
 
     if form is None:
         form = "table" if output == STANDARD and sys.stdout.isatty() else "csv"
@@ -112,7 +113,7 @@ def _print(found: tuple[Measures, ...], names: dict[str, str], form: str | None,
         elif form == "csv":
             writer = csv.DictWriter(stream, columns, lineterminator="\n")
             writer.writeheader()
-            writer.writerows(rows)
+            writer.writerows({column: cell(value) for column, value in row.items()} for row in rows)
         else:
             cells = [[str(row[column]) for column in columns[1:]] for row in rows]
             print_rows(columns[1:], cells, console(None if output == STANDARD else stream))
