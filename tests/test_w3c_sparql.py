@@ -34,6 +34,7 @@ from suites import (
 )
 
 SUITES = ("sparql10", "sparql11")
+NO_ORDER = ("sparql11/functions#plus-1", "sparql11/functions#plus-2")  # between literals of different types
 NEGATIVE_DECIMAL = re.compile(rb"\t-\d*\.")  # which rdflib's reader of TSV stumbles over
 
 
@@ -106,6 +107,12 @@ def query_of(case: Case) -> str:
     return str((node or case.action).value)
 
 
+def in_order(case: Case) -> bool:
+    """Whether a query sorts its rows by what has an order."""
+    sorts = re.search(r"\bORDER\s+BY\b", text(query_of(case)), re.IGNORECASE)
+    return bool(sorts) and suites.short(case.iri) not in NO_ORDER
+
+
 def ask(store: Store, case: Case) -> Result:
     store.quads.extend(data(case))
     return store.query(text(query_of(case)))
@@ -161,6 +168,7 @@ def test_a_query_is_answered_as_it_should_be(store: Store, case: Case) -> None:
         assert csv_rows(result.serialize("csv")) == csv_rows(suites.content(expected))
     else:
         rows, ordered = expected_rows(expected)
+        ordered = ordered or in_order(case)
         rows, found = rows_by_value(rows), rows_by_value(rows_in(result))
         if case.lax:
             rows, found = distinct(rows), distinct(found)

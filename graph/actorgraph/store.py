@@ -289,7 +289,9 @@ class Store:
     def dump(self, output: Path | IO[bytes], format: str) -> None:
         """Write everything but the ontology: .nq and .trig with its graphs, the others their union.
 
-        `format` is a suffix of DUMP_FORMATS; the same content gives the same bytes.
+        `format` is a suffix of DUMP_FORMATS; the same content gives the same bytes, and N-Quads
+        are canonical as RDFC-1.0 has it.
+        Raises UnknownSuffix, and Failure where RDF/XML can't hold a statement.
         """
         syntax = DUMP_FORMATS.get(format)
         if syntax is None:
