@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile, TemporaryFile
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
@@ -33,23 +33,24 @@ def write(statements: Statements, output: Path | IO[bytes], syntax: ox.RdfFormat
 
     Raises Failure where RDF/XML can't hold a statement.
     """
-    if syntax is ox.RdfFormat.RDF_XML:
-        from actorgraph.export.fit import fit_for_xml
-
-        statements = (fit_for_xml(statement) for statement in statements if isinstance(statement, ox.Triple))
     plain = ox.RdfFormat.N_QUADS if syntax.supports_datasets else ox.RdfFormat.N_TRIPLES
     order = _graph_first if syntax.supports_datasets and syntax is not plain else None
-    with SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as spool, _opened(output) as stream:
         spool.writelines(in_order(_lines(statements, plain), order))
         spool.seek(0)
-        if syntax is not plain:
-            read = ox.parse(spool, format=plain, lenient=True)
-            ox.serialize(read, output, format=syntax, prefixes=iris.PREFIXES)
-        elif isinstance(output, Path):
-            with output.open("wb") as file:
-                copyfileobj(spool, file)
-        else:
-            copyfileobj(spool, output)
+        if syntax is plain:
+            copyfileobj(spool, stream)
+            return
+        read: Any = ox.parse(spool, format=plain, lenient=True)
+        if syntax is ox.RdfFormat.RDF_XML:
+            from actorgraph.export.fit import XmlStream, require_names
+
+            read, stream = (require_names(quad.triple) for quad in read), cast("IO[bytes]", XmlStream(stream))
+        ox.serialize(read, stream, format=syntax, prefixes=iris.PREFIXES)
+
+
+def _opened(output: Path | IO[bytes]) -> AbstractContextManager[IO[bytes]]:
+    return output.open("wb") if isinstance(output, Path) else nullcontext(output)
 
 
 def in_order(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import IO, Literal, TypeVar
+from typing import IO, Literal, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -26,6 +26,7 @@ _TRIPLE_FORMATS = {
     "rdfxml": ox.RdfFormat.RDF_XML,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+_XML = ("xml", "rdfxml")
 _Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -73,6 +74,10 @@ class Result:
         Raises UsageError where the format is not one for this kind of answer.
         """
         answer = self._ask()
+        if format in _XML:
+            from actorgraph.export.fit import XmlStream
+
+            stream = cast("IO[bytes]", XmlStream(stream))
         try:
             if isinstance(answer, ox.QueryTriples):
                 answer.serialize(stream, self._format(format, _TRIPLE_FORMATS))

@@ -1,14 +1,16 @@
-"""What RDF/XML can hold: properties and classes that end like an XML name, and texts of legal characters."""
+"""What XML can hold: properties and classes that end like an XML name, and texts of legal characters."""
 
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 from functools import cache
+from typing import IO
 
 import pyoxigraph as ox
 
 from actorgraph.errors import Failure
-from actorgraph.export.plain import legal
+from actorgraph.export.plain import ILLEGAL
 from actorgraph.iris import RDF
 
 # NCName of "Namespaces in XML 1.0", at the end of an IRI.
@@ -27,24 +29,44 @@ _RESERVED = frozenset(
 )  # fmt: skip
 
 
-def fit_for_xml(triple: ox.Triple) -> ox.Triple:
-    """The same triple with a text that XML can hold, as `plain.legal` makes it.
+class XmlStream:
+    """Stands before a stream to which a library writes XML, and keeps out what XML 1.0 can't hold.
+
+    Such a character becomes U+FFFD. A carriage return, which a reader would take for a line end, is written
+    so that it stays one.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._decoder = getincrementaldecoder("utf-8")()
+
+    def write(self, data: bytes) -> int:
+        """Write some of the XML; it may end within a character."""
+        text = ILLEGAL.sub(_instead, self._decoder.decode(data))
+        self._stream.write(text.encode("utf-8"))
+        return len(data)
+
+    def flush(self) -> None:
+        """Flush the stream behind."""
+        self._stream.flush()
+
+
+def _instead(illegal: re.Match[str]) -> str:
+    return "&#13;" if illegal[0] == "\r" else "\ufffd"
+
+
+def require_names(triple: ox.Triple) -> ox.Triple:
+    """The same triple.
 
     Raises Failure where its property has no name in XML, or its class, which Oxigraph writes as one too.
     """
-    value = triple.object
     names = [triple.predicate.value]
-    if names == [RDF + "type"] and isinstance(value, ox.NamedNode):
-        names.append(value.value)
+    if names == [RDF + "type"] and isinstance(triple.object, ox.NamedNode):
+        names.append(triple.object.value)
     for name in names:
         if not _writable(name):
             raise Failure(f"<{name}>: RDF/XML has no way to write that name; write .ttl or .nq instead")
-    if not isinstance(value, ox.Literal) or legal(value.value) == value.value:
-        return triple
-    text = legal(value.value)
-    if value.language:
-        return ox.Triple(triple.subject, triple.predicate, ox.Literal(text, language=value.language))
-    return ox.Triple(triple.subject, triple.predicate, ox.Literal(text, datatype=value.datatype))
+    return triple
 
 
 @cache

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Value = str | bool | int | float
 
-_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SEPARATOR = "; "
 
 
@@ -36,7 +36,7 @@ def plain(graph: MultiDiGraph[Any], language: str = "de") -> MultiDiGraph[str]:
 
 def legal(text: Any) -> str:
     """A text as XML can hold it: line ends as one sign, and a sign for what it can't."""
-    return _ILLEGAL.sub("\ufffd", str(text).replace("\r\n", "\n").replace("\r", "\n"))
+    return ILLEGAL.sub("\ufffd", str(text).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def holders(claims: Iterable[Mapping[str, Any]]) -> str:
