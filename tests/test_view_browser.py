@@ -356,7 +356,7 @@ def large(count: int) -> nx.MultiDiGraph[str]:
 def test_a_large_graph_opens_as_communities_from_which_one_descends(visit: Open) -> None:
     page = visit(large(6000))
     communities = page.ask("actorgraph.drawn()")
-    assert 2 < len(communities) <= 60
+    assert 2 < len(communities) <= 40
     assert page.page.inner_text("#counts") == "3.000 Akteure · 6.000 Beziehungen"
     assert len(page.ask("actorgraph.actors()")) == 3000
     assert f"{len(communities)} Gemeinschaften" in page.page.inner_text("#constraints")

@@ -5,19 +5,11 @@ import type { Data, Edge, Point, Thing } from './types';
 
 export const byId = <E extends HTMLElement = HTMLElement>(id: string): E => document.getElementById(id) as E;
 
-const block = byId('data');
-// Plain in small pages and packed in large ones.
-export const data = JSON.parse(block.dataset.packed === undefined ? block.textContent! : await unpacked(block.textContent!)) as Data;
-export const t = data.texts as Record<string, string>;
-block.remove();
+// What load.js took this script out of: the text of a block of the page, plain or packed.
+declare const unpacked: (id: string) => Promise<string>;
 
-/** The text that was gzipped and written in base64. */
-function unpacked(base64: string): Promise<string> {
-  const packed = atob(base64);
-  const bytes = new Uint8Array(packed.length);
-  for (let place = 0; place < packed.length; place += 1) bytes[place] = packed.charCodeAt(place);
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
-}
+export const data = JSON.parse(await unpacked('data')) as Data;
+export const t = data.texts as Record<string, string>;
 
 /** How many there are, with the right word for one: "3 Akteure". */
 export const counted = (number: number, one: string, many: string): string =>

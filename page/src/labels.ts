@@ -9,6 +9,7 @@ export const NODE_TEXT = 13;
 const EDGE_TEXT = 11.5;
 const EDGE_LIMIT = 34;
 const MOST_EDGE_LABELS = 300;
+const MOST_CERTAIN = 10; // whose names are written even where they lie on other actors
 const SHARES = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68];
 export const FAMILY = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", Arial, sans-serif';
 
@@ -56,9 +57,11 @@ function pointsOnLines(): Room['points'] {
 }
 
 interface Room {
+  /** Where actors stand, and where labels do: the names of the foremost may lie on the former. */
+  bodies: Taken;
   taken: Taken;
   points: (Point & { edge: Drawn })[];
-  screen: Pick<Box, 'left' | 'right'>;
+  screen: Pick<Box, 'left' | 'right' | 'top' | 'bottom'>;
   enlarge: number;
 }
 
@@ -103,10 +106,10 @@ export function drawLabels(context: CanvasRenderingContext2D): void {
 function place(context: CanvasRenderingContext2D, scale: number): void {
   const enlarge = Math.max(1, Math.min(0.85 / scale, 6)) * Math.min(1, 1.08 / scale);
   const view = picture.view(80);
-  const room: Room = { taken: new Taken(), points: pointsOnLines(), screen: picture.view(-4), enlarge };
+  const room: Room = { bodies: new Taken(), taken: new Taken(), points: pointsOnLines(), screen: picture.view(-4), enlarge };
   const nodes = picture.ranked().filter(({ x, y }) => x > view.left && x < view.right && y > view.top && y < view.bottom);
-  for (const node of nodes) room.taken.add(boxAt(node.x, node.y, 2 * node.size, 2 * node.size));
-  names = nodes.flatMap((node) => [nodeLabel(context, node, room), numberOf(node)].flatMap((each) => each ?? []));
+  for (const node of nodes) room.bodies.add(boxAt(node.x, node.y, 2 * node.size, 2 * node.size));
+  names = nodes.flatMap((node, rank) => [nodeLabel(context, node, room, rank), numberOf(node)].flatMap((each) => each ?? []));
   labels = picture.labelledEdges(view, MOST_EDGE_LABELS).flatMap((edge) => edgeLabel(context, edge, room) ?? []);
 }
 
@@ -151,7 +154,7 @@ function write(context: CanvasRenderingContext2D, written: Written, ground: stri
   context.restore();
 }
 
-function nodeLabel(context: CanvasRenderingContext2D, node: Node, { taken, screen, enlarge }: Room): Written | null {
+function nodeLabel(context: CanvasRenderingContext2D, node: Node, { bodies, taken, screen, enlarge, points }: Room, rank: number): Written | null {
   const font = { size: NODE_TEXT * enlarge, weight: 600, italic: false };
   context.font = fontOf(font);
   const lines = (node.lines ??= wrapped(node.name));
@@ -159,9 +162,10 @@ function nodeLabel(context: CanvasRenderingContext2D, node: Node, { taken, scree
   const height = lines.length * font.size * LINE_HEIGHT + 2;
   const away = node.size + height / 2 + 4;
   const aside = node.size + width / 2 + 4;
-  const places = ([[0, away], [0, -away], [aside, 0], [-aside, 0]] as const).map(([x, y]) => boxAt(node.x + x, node.y + y, width, height));
-  const within = (box: Box): boolean => box.left > screen.left && box.right < screen.right;
-  const place = places.find((box, index) => taken.free(box) && (index < 2 || within(box))) ?? (picture.isForemost(node) ? places[0] : null);
+  const places = ([[0, away], [0, -away], [aside, 0], [-aside, 0], [aside, away], [-aside, away], [aside, -away], [-aside, -away]] as const).map(([x, y]) => boxAt(node.x + x, node.y + y, width, height));
+  const fits = (box: Box, index: number): boolean => taken.free(box) && bodies.free(box) && (!index || (box.left > screen.left && box.right < screen.right && box.top > screen.top && box.bottom < screen.bottom));
+  const clear = (box: Box): boolean => points.every(({ x, y }) => x < box.left || x > box.right || y < box.top || y > box.bottom);
+  const place = places.find((box, index) => fits(box, index) && clear(box)) ?? places.find(fits) ?? (rank < MOST_CERTAIN ? places.find((box) => taken.free(box)) : null) ?? (picture.isForemost(node) ? places[0] : null);
   if (!place) return null;
   taken.add(place);
   return { x: place.x, y: place.y, angle: 0, lines, ...font, colour: picture.colour('ink'), opacity: node.dimmed ? 0.25 : 1, halo: 4 * enlarge, box: null };
@@ -183,7 +187,7 @@ function edgeLabel(context: CanvasRenderingContext2D, edge: Drawn, room: Room): 
 }
 
 /** On the line and upright where that is free, else turned along the line, else beside it; null for nowhere. */
-function edgeLabelPlace(edge: Drawn, width: number, height: number, { taken, points: others }: Room): Place | null {
+function edgeLabelPlace(edge: Drawn, width: number, height: number, { bodies, taken, points: others }: Room): Place | null {
   const middle = picture.pointOn(edge, 0.5);
   if (!middle) return null;
   const upright = ({ x, y }: Point): Place => ({ x, y, angle: 0, boxes: [boxAt(x, y, width, height)] });
@@ -205,7 +209,7 @@ function edgeLabelPlace(edge: Drawn, width: number, height: number, { taken, poi
       places.push(...beside.filter(({ boxes }) => clear(boxes[0]!)));
     }
   }
-  const free = places.find(({ boxes }) => boxes.every((box) => taken.free(box)));
+  const free = places.find(({ boxes }) => boxes.every((box) => taken.free(box) && bodies.free(box)));
   return free ?? (picture.isForemost(edge) ? upright(middle) : null);
 }
 

@@ -238,6 +238,7 @@ const hideTooltip = (): void => page.point(null, { x: 0, y: 0 });
 function followPointer(): void {
   const { network } = picture;
   network.on('click', ({ pointer }) => page.show(picture.at(pointer.DOM, labels)));
+  network.on('zoom', picture.zoomed);
   network.on('doubleClick', ({ pointer }) => descend(picture.at(pointer.DOM, labels)));
   // What one has put somewhere stays there.
   network.on('dragEnd', ({ nodes }) => {
@@ -363,7 +364,7 @@ function start(): void {
   let moved = false;
   for (const event of ['dragStart', 'zoom'] as const) picture.network.on(event, () => (moved = true));
   picture.network.on('resize', () => {
-    if (!moved && !picture.selected) picture.fit();
+    if (!moved && !picture.selected) requestAnimationFrame(picture.fit); // when the picture has its new size
   });
   if (location.hash.length > 1) history_.push(decoded(location.hash));
   apply(false);

@@ -4,7 +4,7 @@ import { bundled, gathered, pairOf, spread } from './bundles';
 import { byId, data } from './context';
 import { kindOf } from './dom';
 import { glyphPath, glyphScale } from './glyphs';
-import { layout, partBoxes } from './layout';
+import { layout } from './layout';
 import { drawLabels, forget, NODE_TEXT } from './labels';
 import type { Selection } from './selection';
 import { isBundle, isGroup, isLine, type Box, type Drawn, type Edge, type Node, type Point, type Thing } from './types';
@@ -19,7 +19,7 @@ export interface Look {
   readonly opacity: number;
 }
 
-const LOOSE = { degree: 0, hidden: true, dimmed: false, pinned: false };
+const LOOSE = { degree: 0, hidden: true, dimmed: false, pinned: false, base: 0 };
 const MOST_BETWEEN = 150;
 const container = byId('picture');
 const stands = container.clientHeight > container.clientWidth;
@@ -52,6 +52,7 @@ export let visible: Edge[] = [];
 export let selected: Thing | null = null;
 /** How long a degree on the map is; 0 without a map. */
 export let unit = 0;
+let factor = 1; // by which all is larger than at first
 export let overview = false;
 /** How many of the thinnest lines between communities are left out. */
 export let faint = 0;
@@ -97,13 +98,13 @@ export function recolour(): void {
 
 export function nodeLook(node: Node): Look {
   const foremost = isForemost(node);
-  return { fill: colour(kindOf(node.kind).family), stroke: colour(foremost ? 'ring' : 'ground'), width: foremost ? 4 : 2, opacity: node.dimmed ? 0.22 : 1 };
+  return { fill: colour(kindOf(node.kind).family), stroke: colour(foremost ? 'ring' : 'ground'), width: (foremost ? 4 : 2) * factor, opacity: node.dimmed ? 0.22 : 1 };
 }
 
 export function edgeLook(edge: Drawn): Look {
   const foremost = isForemost(edge);
   const stroke = colour(edge.affirmed || foremost ? edge.tone : 'faint');
-  return { fill: stroke, stroke, width: edge.width + (foremost ? 1.5 : 0), opacity: edge.dimmed ? 0.12 : 1 };
+  return { fill: stroke, stroke, width: (edge.width + (foremost ? 1.5 : 0)) * factor, opacity: edge.dimmed ? 0.12 : 1 };
 }
 
 /** Whether an actor is on the map only for what happens there. */
@@ -121,8 +122,9 @@ function drawnEdge(edge: Drawn): object {
   const { stroke, width, opacity } = edgeLook(edge);
   const { id, from, to, dashes, smooth, selfReference } = edge;
   const color = { color: stroke, hover: stroke, highlight: stroke, opacity };
-  const both = isBundle(edge) && edge.both ? { arrows: { to: { enabled: true }, from: { enabled: true, scaleFactor: 0.62 } } } : {};
-  return { id, from, to, dashes, color, width, ...both, ...(smooth !== undefined && { smooth }), ...(selfReference && { selfReference }) };
+  const scaleFactor = 0.62 * factor;
+  const arrows = { arrows: { to: { enabled: true, scaleFactor }, from: { enabled: isBundle(edge) && edge.both, scaleFactor } } };
+  return { id, from, to, dashes: Array.isArray(dashes) && dashes.map((length) => length * factor), color, width, ...arrows, ...(smooth !== undefined && { smooth }), ...(selfReference && { selfReference: { ...selfReference, size: selfReference.size * factor } }) };
 }
 
 /**
@@ -143,8 +145,8 @@ export function restrict(selection: Selection, arranged: boolean, among: Selecti
   if (map && shown.length > 250) shown = shown.slice(0, 250);
   if (selected && (isLine(selected) ? partsOf(selected).every((edge) => edge.hidden) : isGroup(selected) ? !shown.includes(selected) : selected.hidden)) selected = null;
   unit = 0;
-  for (const node of actors) node.size = data.nodes[node.id]!.size * (map ? 0.6 : 1);
-  if (map) locate(among);
+  if (!overview) for (const node of shown) node.base = data.nodes[node.id]!.size * (map ? 0.6 : 1);
+  if (map) locate();
   else if (overview) arrange(shown, between);
   else if (arranged) arrange(byDegree.filter((node) => among.actors.has(node.id)), [...among.relations].map((number) => edges[number]!));
   else actors.forEach((node, place) => Object.assign(node, homes[place]));
@@ -153,6 +155,8 @@ export function restrict(selection: Selection, arranged: boolean, among: Selecti
     node.pinned = pin !== undefined && !isGroup(node);
     if (node.pinned) Object.assign(node, pin);
   }
+  factor = 0;
+  resize(network.getScale());
   refresh();
 }
 
@@ -166,23 +170,43 @@ function grouped(found: readonly Node[]): Node[] {
   }
   const largest = Math.max(...[...members.values()].map((each) => each.length));
   return [...members].map(([id, list]) => {
-    const size = 16 + 26 * Math.sqrt(list.length / largest);
+    const size = 22 + 24 * Math.sqrt(list.length / largest);
     const name = list.slice(0, 3).map((node) => node.name).join(', ');
-    return Object.assign(nodes[id]!, { members: list, name, lines: undefined, size, degree: list.length, hidden: false });
+    return Object.assign(nodes[id]!, { members: list, name, lines: undefined, base: size, size, degree: list.length, hidden: false });
   });
 }
 
-/** Places what is shown on the map, so far apart that the actors fit on it, and side by side where they would overlap. */
-function locate({ actors: wanted }: Selection): void {
-  const located = byDegree.filter((node) => wanted.has(node.id) && (node.at ?? node.near));
+/** Places what is shown on the map, side by side where several are at one place. */
+function locate(): void {
   const span = (axis: 0 | 1): number => {
-    const values = located.map((node) => (node.at ?? node.near)![axis]);
+    const values = shown.map((node) => (node.at ?? node.near)![axis]);
     return Math.max(...values) - Math.min(...values);
   };
   unit = Math.min((innerWidth * 0.6) / Math.max(span(0), span(1), 1), 60);
-  const points = located.map((node) => ({ x: (node.at ?? node.near)![0] * unit, y: (node.at ?? node.near)![1] * unit }));
-  partBoxes(points, located.map(({ size }) => ({ width: size + 4, height: size + 4 })));
-  located.forEach((node, place) => Object.assign(node, points[place]));
+  const there = new Map<string, number>();
+  for (const node of [...shown].sort((a, b) => +!a.at - +!b.at)) {
+    const [x, y] = (node.at ?? node.near)!;
+    const key = `${x.toFixed(1)} ${y.toFixed(1)}`;
+    const place = there.get(key) ?? 0;
+    there.set(key, place + 1);
+    node.origin = { x: x * unit, y: y * unit };
+    node.aside = { x: Math.cos(place * 2.4) * Math.sqrt(place) * 24, y: Math.sin(place * 2.4) * Math.sqrt(place) * 24 };
+  }
+}
+
+/**
+ * Gives actors the size, and on the map the place, that they have at a scale: there they stay as large as they are
+ * however near one looks, and elsewhere they don't shrink to dots. Says whether that changed anything.
+ */
+function resize(scale: number): boolean {
+  const next = unit ? 1 / scale : Math.min(Math.max(0.55 / scale, 1), 1.8);
+  if (Math.abs(next / factor - 1) < 0.03) return false;
+  factor = next;
+  for (const node of shown) {
+    node.size = node.base * factor;
+    if (unit) Object.assign(node, { x: node.origin!.x + node.aside!.x * factor, y: node.origin!.y + node.aside!.y * factor });
+  }
+  return true;
 }
 
 function drawOutline(context: CanvasRenderingContext2D): void {
@@ -216,7 +240,7 @@ export function refresh(): void {
   drawn = overview ? between : bundled(seen, opened);
   const beside = new Map<string, Edge[]>();
   for (const edge of drawn) if (!isBundle(edge)) beside.set(pairOf(edge), [...(beside.get(pairOf(edge)) ?? []), edge]);
-  for (const list of beside.values()) spread(list, apart(nodes[list[0]!.from]!, nodes[list[0]!.to]!));
+  for (const list of beside.values()) spread(list, apart(nodes[list[0]!.from]!, nodes[list[0]!.to]!) / factor);
   dim();
   const ids = (things: readonly { id: number | string }[]): string => things.map(({ id }) => id).join();
   const [here, lines] = [ids(shown), ids(drawn)];
@@ -307,7 +331,7 @@ export function pointOn(edge: Drawn, share: number): Point | null {
   if (!type) return null;
   if (edge.from !== edge.to) return type.getPoint(share);
   const node = nodes[edge.from]!;
-  const away = node.size + (edge.selfReference?.size ?? 24);
+  const away = node.size + (edge.selfReference?.size ?? 24) * factor;
   return { x: node.x + away, y: node.y - away };
 }
 
@@ -334,10 +358,10 @@ function drawGlyphs(context: CanvasRenderingContext2D): void {
     context.restore();
     if (!node.pinned) continue;
     context.beginPath();
-    context.arc(node.x + node.size * 0.8, node.y - node.size * 0.8, 5, 0, 7);
+    context.arc(node.x + node.size * 0.8, node.y - node.size * 0.8, 5 * factor, 0, 7);
     context.fillStyle = colour('ink');
     context.fill();
-    context.lineWidth = 2;
+    context.lineWidth = 2 * factor;
     context.strokeStyle = colour('ground');
     context.stroke();
   }
@@ -363,11 +387,15 @@ export function fit(): void {
   let box = extent(scale);
   // Names keep their size on the screen, so what room they take in the graph depends on the scale.
   for (let round = 0; round < 8; round += 1) {
+    resize(scale);
     box = extent(scale);
     scale = Math.min((width - aside - 28) / (box.right - box.left), (height - 28) / (box.bottom - box.top), 1.25);
   }
   const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-  network.moveTo({ position, scale: Math.max(scale, 0.02), offset: { x: -aside / 2, y: 0 } });
+  scale = Math.max(scale, 0.02);
+  resize(scale);
+  refresh();
+  network.moveTo({ position, scale, offset: { x: -aside / 2, y: 0 } });
 }
 
 function extent(scale: number): Frame {
@@ -384,7 +412,15 @@ function extent(scale: number): Frame {
   return box;
 }
 
-export const zoom = (factor: number): void => network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 6) });
+export function zoom(by: number): void {
+  network.moveTo({ scale: Math.min(Math.max(network.getScale() * by, 0.02), 60) });
+  zoomed();
+}
+
+/** After the scale changed. */
+export function zoomed(): void {
+  if (resize(network.getScale())) refresh();
+}
 
 export function pan(x: number, y: number): void {
   const centre = network.getViewPosition();

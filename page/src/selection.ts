@@ -16,7 +16,7 @@ export interface Selection {
 // What is drawn whole; of more than that, so many as one can still tell apart.
 const MOST_ACTORS = 250;
 const MOST_RELATIONS = 1000;
-const FOREMOST = 150;
+const FOREMOST = 90;
 const MOST_LINES = 400;
 const MOST_DRAWN = 500;
 // Beyond so many relations a page opens with the communities.
@@ -79,7 +79,10 @@ function foremost(graph: Graph, actors: ReadonlySet<number>, relations: readonly
     const kept = new Set(ranked.slice(0, most));
     const between = relations.filter((number) => kept.has(graph.relations[number]!.from) && kept.has(graph.relations[number]!.to));
     const lines = new Set(between.map((number) => pairOf(graph.relations[number]!)));
-    if (lines.size <= MOST_LINES || most < 10) return { actors: kept, relations: new Set(between), of: actors.size, overview: false };
+    if (lines.size > MOST_LINES && most >= 10) continue;
+    const ends = new Set(between.flatMap((number) => [graph.relations[number]!.from, graph.relations[number]!.to]));
+    const drawn = new Set([...kept].filter((actor) => first.has(actor) || !ends.size || ends.has(actor)));
+    return { actors: drawn, relations: new Set(between), of: actors.size, overview: false };
   }
 }
 

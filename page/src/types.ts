@@ -110,6 +110,11 @@ export interface Node extends Actor, Point {
   hidden: boolean;
   dimmed: boolean;
   pinned: boolean;
+  /** Its size at the scale at which it is drawn as it is. */
+  base: number;
+  /** Where it is on the map, and how far beside that it stands. */
+  origin?: Point;
+  aside?: Point;
   lines?: string[];
   /** The actors of a community that are shown, the busiest first. */
   members?: Node[];

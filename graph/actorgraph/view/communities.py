@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from networkx import Graph, MultiDiGraph
 
-MOST = 60
+MOST = 40
 _SEED = 7
 
 
