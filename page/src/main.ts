@@ -145,6 +145,7 @@ function apply(moved = true): void {
   picture.restrict(selection, arrange, stays ? always : selection, map, pinned(state));
   leftOut = selection.of - selection.actors.size;
   placeless = map ? picture.actors.filter((node) => selection.actors.has(node.id) && node.hidden).length : 0;
+  byId('stage').dataset.view = state.view;
   tellConstraints();
   fill(byId('legend-body'), legend());
   if (filter) document.querySelector<HTMLElement>(`[data-filter="${CSS.escape(filter)}"]`)?.focus();
@@ -398,6 +399,7 @@ Object.assign(globalThis, {
     },
     whereActor: (slug: string) => onScreen(nodeOf(slug)),
     whereNode: (name: string) => onScreen(picture.shown.find((node) => node.name === name)),
+    showRelation: (key: string) => page.show(picture.visible.find((edge) => edge.key === key) ?? null),
     show: (slug: string) => page.show(nodeOf(slug) ?? null),
   }),
 });

@@ -72,11 +72,13 @@ network.on('afterDrawing', (context) => {
   drawGlyphs(context);
   drawLabels(context);
 });
-network.on('dragging', ({ nodes: moved }) => {
-  if (!moved.length) return;
-  for (const [id, { x, y }] of Object.entries(network.getPositions(moved))) Object.assign(nodes[Number(id)]!, { x, y });
-  forget();
-});
+for (const event of ['dragging', 'dragEnd'] as const) {
+  network.on(event, ({ nodes: moved }) => {
+    if (!moved.length) return;
+    for (const [id, { x, y }] of Object.entries(network.getPositions(moved))) Object.assign(nodes[Number(id)]!, { x, y });
+    forget();
+  });
+}
 
 /** Forgets how names and labels were broken into lines, in another language. */
 export function reword(): void {
@@ -383,19 +385,20 @@ export function fit(): void {
   network.redraw(); // which takes in the size that the container has by now
   const { clientWidth: width, clientHeight: height } = container;
   const aside = width > 600 ? 52 : 0; // for the buttons at the edge
+  const above = byId('constraints').offsetHeight; // which lies over the picture
   let scale = 1;
   let box = extent(scale);
   // Names keep their size on the screen, so what room they take in the graph depends on the scale.
   for (let round = 0; round < 8; round += 1) {
     resize(scale);
     box = extent(scale);
-    scale = Math.min((width - aside - 28) / (box.right - box.left), (height - 28) / (box.bottom - box.top), 1.25);
+    scale = Math.min((width - aside - 28) / (box.right - box.left), (height - above - 28) / (box.bottom - box.top), 1.25);
   }
   const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   scale = Math.max(scale, 0.02);
   resize(scale);
   refresh();
-  network.moveTo({ position, scale, offset: { x: -aside / 2, y: 0 } });
+  network.moveTo({ position, scale, offset: { x: -aside / 2, y: above / 2 } });
 }
 
 function extent(scale: number): Frame {
