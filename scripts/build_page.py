@@ -34,10 +34,18 @@ def check() -> None:
 
 def build(folder: Path) -> list[Path]:
     """Write script and style to `folder`; the same sources give the same bytes."""
-    names = re.search(r"{ (.*) } = Math", (SOURCES / "src/math.ts").read_text("utf-8"))
-    short = [f"--define:Math.{name}={name}" for name in names[1].split(", ")] if names else []
+    names = re.findall(r"(\w+) as (math\w+)", (SOURCES / "src/math.ts").read_text("utf-8"))
+    short = [f"--define:Math.{name}={ours}" for name, ours in names]
     script, style = folder / "page.js", folder / "page.css"
-    _esbuild("src/main.ts", f"--outfile={script}", "--format=esm", "--minify", *short, "--inject:src/math.ts", f"--banner:js={_BANNER}")
+    _esbuild(
+        "src/main.ts",
+        f"--outfile={script}",
+        "--format=esm",
+        "--minify",
+        *short,
+        "--inject:src/math.ts",
+        f"--banner:js={_BANNER}",
+    )
     _esbuild("src/page.css", f"--outfile={style}", "--minify")
     return [script, style]
 

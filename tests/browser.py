@@ -106,7 +106,7 @@ class Visit:
     def close(self) -> None:
         """Ends the visit; fails if the page asked for anything or complained."""
         self.context.close()
-        assert self.complaints == []
+        assert self.complaints == [], self.complaints[:3]
         assert self.requests == [self.address.partition("#")[0]]
 
 

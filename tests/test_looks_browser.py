@@ -235,8 +235,8 @@ def test_the_matrix_by_keys(visit: Open) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_no_fault_in_any_look(visit: Open, scheme: str, width: int) -> None:
-    page = visit(dated(), color_scheme=scheme, viewport={"width": width, "height": 800})
-    for name in ("Zeitleiste", "Matrix", "Graph"):
+    page = visit(located(), color_scheme=scheme, viewport={"width": width, "height": 800})
+    for name in ("Zeitleiste", "Matrix", "Karte", "Tabelle", "Graph"):
         look(page, name)
         assert page.faults() == []
         assert page.ask("document.documentElement.scrollWidth") <= width
@@ -284,6 +284,14 @@ def test_the_other_looks_as_svg(visit: Open, look: str, some: str) -> None:
     root = ElementTree.fromstring(drawing)
     assert not any("class" in each.attrib or "style" in each.attrib for each in root.iter())
     assert float(root.get("width", "0")) > 300
+
+
+@pytest.mark.parametrize("look", ["graph", "map", "timeline", "matrix", "table"])
+def test_every_look_as_png(visit: Open, look: str) -> None:
+    page = visit(located(), accept_downloads=True, state=f"view={look}")
+    picture = saved(page, "png")
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[16:20], "big") > 800  # pixels across
 
 
 @pytest.mark.parametrize(("scheme", "ground"), [("light", "rgb(251, 250, 247)"), ("dark", "rgb(20, 24, 31)")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from actorgraph import view
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import build_page
+from networks import troops
 
 ASSETS = Path(view.__file__).parent / "assets"
 
@@ -44,8 +46,14 @@ def test_script_and_style_are_what_the_sources_give(tools: None, tmp_path: Path)
 
 
 def test_our_part_of_the_page_is_small() -> None:
-    assert (ASSETS / "page.js").stat().st_size < 60_000
-    assert (ASSETS / "page.css").stat().st_size < 24_000
+    page = view.render(troops(), title="Probe")
+    script = re.search(r'<script id="page"[^>]*>(.*?)</script>', page, re.DOTALL)
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert script
+    assert style
+    loader = (ASSETS / "load.js").read_text("utf-8")
+    assert len(script[1]) + len(style[1]) + len(loader) < 60_000
+    assert (ASSETS / "page.js").stat().st_size + (ASSETS / "page.css").stat().st_size < 84_000
 
 
 def test_no_file_names_where_packages_come_from() -> None:

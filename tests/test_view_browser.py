@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
 import rdflib
 
 from actorgraph import view
+from actorgraph.view.escape import visible
 from browser import Open, Visit
 from networks import ACTORS, RELATIONS, claim, troops
 
@@ -324,6 +328,18 @@ def test_axe_finds_no_fault(visit: Open, scheme: str, width: int) -> None:
     assert page.faults() == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault_in_filters_search_and_communities(visit: Open, scheme: str) -> None:
+    page = visit(troops(), color_scheme=scheme, state="focus=russia&hidden=nato&pins=1+1+russia&holder=@4")
+    page.ask("document.getElementById('legend').open = true")
+    page.page.fill("#search", "korea")
+    page.page.keyboard.press("ArrowDown")
+    assert page.faults() == []
+    page = visit(large(6000), color_scheme=scheme)
+    page.click(page.ask("actorgraph.whereNode(actorgraph.drawn()[0])"))
+    assert page.faults() == []
+
+
 def test_in_a_notebook_the_page_is_shut_in_its_frame(browser: Any, tmp_path: Path) -> None:
     path = tmp_path / "notebook.html"
     cell = view.page(troops(), title="</iframe><script>alert(1)</script>", height=500)._repr_html_()
@@ -481,28 +497,76 @@ def hostile(texts: list[str]) -> nx.MultiDiGraph[str]:
     return graph
 
 
+def shown_as(text: str) -> str:
+    """How a text of the data stands on the page: what shows nothing has a sign, white space may differ."""
+    return " ".join(visible(text).split())
+
+
+def words_of(page: Visit, selector: str) -> str:
+    """All text that a selector finds, with single spaces."""
+    return " ".join(" ".join(page.page.locator(selector).all_text_contents()).split())
+
+
+_FOREIGN = (
+    "script, img, iframe, style, object, base, meta, template, math, [onload], [onerror], [onmouseover]"
+)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_hostile_texts_are_shown_and_never_run(visit: Open, scheme: str) -> None:
+    assert len(set(HOSTILE)) == 40
     page = visit(hostile(HOSTILE), title="</title><script>alert(1)</script>\ud800", color_scheme=scheme)
-    assert page.ask("actorgraph.actors().length") == len(HOSTILE)
-    assert page.ask("actorgraph.relations().length") == len(HOSTILE)
+    assert set(page.ask("actorgraph.actors()")) == {visible(text) for text in HOSTILE}
+    assert len(page.ask("actorgraph.relations()")) == len(HOSTILE)
     assert page.page.title() == "</title><script>alert(1)</script>\ufffd"
-    for text in HOSTILE:
-        page.ask("(slug) => actorgraph.show(slug)", text)
-        assert (
-            page.page.locator("#card script, #card img, #card iframe, #card svg[onload], #card style").count()
-            == 0
-        )
-        page.page.locator("#card .relation").first.click()
-    page.ask("actorgraph.show('')")
-    page.ask("(slug) => actorgraph.show(slug)", HOSTILE[1])
-    assert HOSTILE[1] in page.card()
-    page.ask("(slug) => actorgraph.show(slug)", "nul␀bell␇escape␛[31m")
-    assert "nul␀bell␇escape␛[31m" in page.card()
-    page.page.fill("#search", "<img")
-    assert page.page.locator("#found li").first.inner_text() == HOSTILE[1]
-    page.page.keyboard.press("Escape")
+    for place, text in enumerate(HOSTILE):
+        page.ask("(slug) => actorgraph.show(slug)", visible(text))
+        name = text or "2"  # without a label, an actor is called by its other one
+        assert words_of(page, "#card h2") == shown_as(name)
+        assert shown_as(text) in words_of(page, "#card blockquote")
+        assert shown_as(text) in words_of(page, "#card .holder")
+        assert page.page.locator("#card").locator(_FOREIGN).count() == 0
+        page.ask("(key) => actorgraph.showRelation(key)", visible(f"{place}{text[:40]}"))
+        assert shown_as(f"Wort {text} Ende") == words_of(page, "#card blockquote")
+        for part in ("h2", "footer", ".facts", ".says"):
+            assert shown_as(text) in words_of(page, f"#card {part}")
+        assert page.page.locator("#card").locator(_FOREIGN).count() == 0
+    for link in page.page.locator("a").all():
+        assert str(link.get_attribute("href")).startswith("https://")
     page.page.mouse.move(400, 300)
+
+
+@pytest.mark.parametrize("look", ["Zeitleiste", "Matrix", "Tabelle", "Graph"])
+def test_hostile_texts_in_every_look_filter_search_and_file(visit: Open, look: str) -> None:
+    page = visit(hostile(HOSTILE), accept_downloads=True)
+    page.page.get_by_role("button", name=look, exact=True).click()
+    for text in HOSTILE:
+        page.page.fill("#search", text.replace("\n", " "))
+    page.page.fill("#search", "<img")
+    assert page.page.locator("#found li bdi").first.inner_text() == HOSTILE[1]
+    page.page.keyboard.press("Escape")
+    holders = words_of(page, "[data-filter=holder] option")
+    assert "javascript:alert(1)" in holders
+    for format_ in ("png", "svg", "csv", "json", "ttl", "txt"):
+        page.page.click("#save summary")
+        with page.page.expect_download() as download:
+            page.page.click(f"[data-save={format_}]")
+        saved = Path(download.value.path()).read_bytes()
+        if format_ == "ttl":
+            rdflib.Graph().parse(data=saved, format="turtle")
+        if format_ == "svg":
+            drawn = ElementTree.fromstring(saved)
+            assert not {each.tag.rpartition("}")[2] for each in drawn.iter()} - _DRAWN
+        if format_ == "csv":
+            rows = list(csv.reader(io.StringIO(saved.decode(), newline="")))
+            assert {len(row) for row in rows} == {8}
+            assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    page.page.click("#language")
+    page.page.locator("#legend .chip").first.click()
+    assert page.page.locator("main").locator("script, img, iframe, object, base, template, math").count() == 0
+
+
+_DRAWN = {"svg", "g", "path", "rect", "circle", "text", "title"}
 
 
 def test_no_link_but_to_the_web(visit: Open) -> None:

@@ -9,7 +9,7 @@ import { graphSvg, lookSvg } from './vector';
 
 /** Offers what is shown in a format for saving; `look` is the look that is not the graph, if one is shown. */
 export function saveAs(look: HTMLElement | null, format: string): void {
-  if (format === 'png') return savePicture();
+  if (format === 'png') return look ? saveLook(lookSvg(look)) : savePicture();
   if (format === 'svg') return save('graph.svg', new Blob([look ? lookSvg(look) : graphSvg()], { type: 'image/svg+xml' }));
   if (format === 'ttl') {
     const slug = (number: number): string => picture.nodes[number]!.slug;
@@ -34,6 +34,8 @@ function save(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+const savePng = (canvas: HTMLCanvasElement): void => canvas.toBlob((blob) => blob && save('graph.png', blob));
+
 /** The picture as it is seen, on its ground. */
 function savePicture(): void {
   const drawn = picture.network.canvas.frame.canvas;
@@ -42,5 +44,17 @@ function savePicture(): void {
   context.fillStyle = picture.colour('ground');
   context.fillRect(0, 0, drawn.width, drawn.height);
   context.drawImage(drawn, 0, 0);
-  canvas.toBlob((blob) => blob && save('graph.png', blob));
+  savePng(canvas);
+}
+
+/** Another look, twice as large as on the screen where a picture can be. */
+function saveLook(svg: string): void {
+  const image = new Image();
+  image.onload = () => {
+    const scale = Math.min(2, 16_000 / Math.max(image.width, image.height));
+    const canvas = h('canvas', { width: Math.round(image.width * scale), height: Math.round(image.height * scale) }) as HTMLCanvasElement;
+    canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+    savePng(canvas);
+  };
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg.toWellFormed())}`;
 }
