@@ -120,6 +120,20 @@ def test_ready_made_question_as_csv_and_table(filled: Shell) -> None:
     assert "North Korea" in filled("query", "disputed", "--format", "table", "--labels", "en").out
 
 
+def test_a_table_is_a_page_and_says_that_there_is_more(
+    filled: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = len(list(csv.DictReader(io.StringIO(filled("query", "disputed").out))))
+    monkeypatch.setattr("actorgraph.cli.query.PAGE", 2)
+    page = filled("query", "disputed", "--format", "table")
+    assert page.err == "the first 2 rows; --limit 0 shows all\n"
+    assert filled("query", "disputed", "--format", "table", "--limit", "0").err == f"{every} rows\n"
+    assert filled("query", "disputed", "--format", "table", "--limit", "3").err == "3 rows\n"
+    assert len(list(csv.DictReader(io.StringIO(filled("query", "disputed").out)))) == every
+    own = filled("query", "SELECT * { ?a ag:about ?b }", "--format", "table")
+    assert "shows all" not in own.err
+
+
 def test_sparql_from_argument_file_and_standard_input(filled: Shell, tmp_path: Path) -> None:
     sparql = "SELECT ?a ?b WHERE { ?a ag:sendsTroopsTo ?b }"
     (tmp_path / "q.rq").write_text("\ufeff" + sparql, "utf-8")

@@ -1,6 +1,7 @@
 """The named questions give the rows that the plainest way of asking gives, whatever the store holds.
 
-`PLAIN` asks each question as one would first write it: every claim is read, grouped and counted.
+`PLAIN` asks each question as one would first write it: every claim is read, grouped and counted. The first
+rows of a question are the first of all its rows, whichever way they are found.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from actorgraph import questions
 from actorgraph.model import Claim, Record, Time, Voice
+from actorgraph.questions import plans
 from actorgraph.store import Store
 from sample import DOCUMENT, RECORD, SENT, span
 
@@ -221,3 +223,42 @@ def test_every_plain_question_has_rows(store: Store) -> None:
     for name, plain in PLAIN.items():
         assert rows(store, _PREFIXES + plain), name
     store.remove(RECORD.document.id)
+
+
+_LIMITED: list[dict[str, Any]] = [
+    {},
+    {"actor": "russia"},
+    {"relation": "attacks"},
+    {"since": "2024-06"},
+    {"until": "2024-11"},
+    {"actor": "russia", "relation": "AID", "since": "2024-10-28", "until": "2025"},
+]
+
+
+@settings(max_examples=5, deadline=None)
+@given(documents=_DOCUMENTS, limit=st.integers(1, 12), few=st.sampled_from([0, 1, 300]))
+def test_the_first_rows_are_the_first_of_all(
+    store: Store,
+    documents: dict[str, tuple[list[Claim], str | None, str | None]],
+    limit: int,
+    few: int,
+) -> None:
+    for identifier, content in documents.items():
+        store.add(document(identifier, *content))
+    try:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(plans, "FEW", few)
+            for name in questions.names():
+                takes = questions.load(name).parameters
+                for given_ in _LIMITED:
+                    given_ = (
+                        given_
+                        if "actor" in given_ or not takes.get("actor")
+                        else {"actor": "russia", **given_}
+                    )
+                    if given_.keys() <= takes.keys() and name != "path":
+                        every = rows(store, name, **given_, limit=0)
+                        assert rows(store, name, **given_, limit=limit) == every[:limit], (name, given_)
+    finally:
+        for identifier in documents:
+            store.remove(identifier)

@@ -94,6 +94,14 @@ class Result:
         self.write(buffer, format)
         return buffer.getvalue()
 
+    def kept(self) -> Result:
+        """The same answer, kept in memory: for few rows, so that reading them again asks nothing."""
+        content = self.serialize("json")
+        form = ox.QueryResultsFormat.JSON
+        return Result(
+            self.kind, self.columns, lambda: ox.parse_query_results(content, format=form), self._label
+        )
+
     def _format(self, name: str, formats: dict[str, _F]) -> _F:
         if name in formats:
             return formats[name]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from actorgraph.results import Result
 
 SUFFIXES = (".rq", ".sparql")
+PAGE = 100  # rows of a ready-made question that one reads, as opposed to a program
 
 
 class QuestionsCommand(click.Command):
@@ -45,7 +46,11 @@ def _title(title: str, parameters: Mapping[str, bool]) -> str:
 @click.option("--relation", metavar="NAME", help="Only this relation ('attacks') or type ('ASSAULT').")
 @click.option("--since", metavar="DATE", help="Only from this day on: 2024-10-28, 2024-10 or 2024.")
 @click.option("--until", metavar="DATE", help="Only up to this day.")
-@click.option("--limit", type=click.IntRange(min=0), help="At most so many rows.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    help=f"At most so many rows, 0 for all. Tables of the ready-made questions have {PAGE} unless you say.",
+)
 @timeout_option
 @click.option(
     "--format",
@@ -88,6 +93,8 @@ def command(
 
     text, name = read_question(question)
     hint = "ask for less, name what is asked about before what is optional, or raise --timeout"
+    page = form == "table" or (form is None and output == STANDARD and sys.stdout.isatty())
+    most = page_limit(text, limit) if page else limit
     with Store.open(store, read_only=True) as opened, time_limit(timeout, hint):
         result = ask(
             opened,
@@ -97,17 +104,27 @@ def command(
             relation=relation,
             since=since,
             until=until,
-            limit=limit,
+            limit=most,
             name=name,
         )
         form = form or default_format(result, on_terminal=output == STANDARD and sys.stdout.isatty())
         if form == "table":
+            cut = None if most == limit else PAGE
             with atomic(output) as stream:
-                count = print_answer(result, None if output == STANDARD else stream, labels)
-            inform(plural(count, "row"))
+                count, more = print_answer(result, None if output == STANDARD else stream, labels, cut)
+            rows = plural(count, "row")
+            inform(f"the first {rows}; --limit 0 shows all" if more else rows)
         else:
             with atomic(output, "wb") as binary:
                 result.write(binary, form)
+
+
+def page_limit(question: str, limit: int | None) -> int | None:
+    """How many rows to ask for where a person reads them: a page, and one row to know of more."""
+    from actorgraph.questions import load, names
+
+    asked = load(question) if question in names() else None
+    return PAGE + 1 if limit is None and asked is not None and asked.limit is None else limit
 
 
 def read_question(question: str) -> tuple[str, str]:
@@ -144,9 +161,15 @@ def default_format(result: Result, *, on_terminal: bool) -> str:
     return "turtle" if result.kind == "construct" else "csv"
 
 
-def print_answer(result: Result, stream: IO[str] | None, language: str) -> int:
-    """Print rows as a table with names for IRIs; how many there are."""
+def print_answer(
+    result: Result, stream: IO[str] | None, language: str, most: int | None = None
+) -> tuple[int, bool]:
+    """Print at most so many rows as a table with names for IRIs; how many, and whether there are more."""
+    from itertools import islice
+
     from actorgraph.cli.rows import print_rows
 
     columns = result.columns if result.kind != "ask" else ("answer",)
-    return print_rows(columns, result.rows(language), console(stream))
+    rows = result.rows(language)
+    count = print_rows(columns, islice(rows, most), console(stream))
+    return count, most is not None and next(rows, None) is not None

@@ -30,20 +30,33 @@ if TYPE_CHECKING:
 PARAMETERS = ("actor", "to", "relation", "since", "until")
 """What a question may be given besides a limit."""
 
-_HEADER = re.compile(r"#\s*(title|about|parameters|limit):\s*(.*)|#\s{2,}(.*)")
+_HEADER = re.compile(r"#\s*(title|about|parameters|limit|plan):\s*(.*)|#\s{2,}(.*)")
 _CONDITION = re.compile(r"^([ \t]*)# if (\w+(?:, \w+)*):(.*)$", re.MULTILINE)
+_VARIABLES = {
+    "steps": "?step ?subject ?relation ?object",
+    "claims": "?claim",
+    "documents": "?document",
+    "edges": "?edge",
+    "subjects": "?subject",
+    "actors": "?actor",
+    "holders": "?holder",
+}
 _NAME = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as its file states it. `parameters` maps each to whether it must be given."""
+    """A question as its file states it. `parameters` maps each to whether it must be given.
+
+    `plan` says how its first rows are found (`plans`); "" where it is asked as it is.
+    """
 
     name: str
     title: str
     about: str
     parameters: Mapping[str, bool]
     limit: int | None
+    plan: str
     text: str
 
 
@@ -85,6 +98,7 @@ def parse(text: str, name: str = "query") -> Question:
         about=fields.get("about", ""),
         parameters=parameters,
         limit=int(limit) if limit and limit.isdecimal() else None,
+        plan=fields.get("plan", ""),
         text=text,
     )
 
@@ -105,7 +119,8 @@ def ask(
 
     Actors go by any name, id or Wikidata id, relations by their name or that of their type ("ASSAULT"), days
     as ISO dates or the beginning of one. Raises UnknownQuestion, UnknownActor, UnknownRelation, UsageError
-    where a parameter is missing, not taken or no date, and QueryError as `Store.query` does.
+    where a parameter is missing, not taken or no date, and QueryError as `Store.query` does. A `limit` of 0
+    is none, and None that of the question.
     """
     found = load(question) if _NAME.fullmatch(question) else parse(question, name)
     given = {"actor": actor, "to": to, "relation": relation, "since": since, "until": until}
@@ -116,8 +131,37 @@ def ask(
     if found.name == "path":
         text = _with_steps(store, text, bound)
     text = _bind(text, {parameter: [(term,) for term in terms] for parameter, terms in bound.items()})
-    most = limit if limit is not None else found.limit
+    most = (limit if limit is not None else found.limit) or None
+    if most is not None and most < 0:
+        raise UsageError(f"--limit {most}: can't be negative")
+    if found.plan and most is not None:
+        given_terms = {parameter: [term.value for term in terms] for parameter, terms in bound.items()}
+        first = _first_rows(store, found, text, given_terms, most)
+        if first is not None:
+            return first
     return store.query(_limited(text, most), name=found.name)
+
+
+def _first_rows(
+    store: Store, question: Question, text: str, given: Mapping[str, list[str]], most: int
+) -> Result | None:
+    """So many rows by the question's plan; None where it is as well asked as it is."""
+    import pyoxigraph as ox
+
+    from actorgraph.questions import plans
+
+    planned = plans.groups(store, question.plan, given, most)
+    if planned is None:
+        return None
+    variable, groups = planned
+    taken: list[tuple[ox.NamedNode | ox.Literal, ...]] = []
+    while len(taken) <= plans.MANY:
+        group = next(groups, None)
+        taken += [(ox.NamedNode(iri),) for iri in group or ()]
+        answer = store.query(_limited(_bind(text, {variable: taken}), most), name=question.name).kept()
+        if group is None or sum(1 for _ in answer.terms()) == most:
+            return answer
+    return None
 
 
 def _header(text: str) -> dict[str, str]:
@@ -198,7 +242,7 @@ def _bind(text: str, values: Mapping[str, Iterable[tuple[ox.NamedNode | ox.Liter
         if parameter not in values:
             return found.group()
         rows = " ".join(f"({' '.join(str(term) for term in row)})" for row in values[parameter])
-        variables = "?step ?subject ?relation ?object" if parameter == "steps" else f"?{parameter}"
+        variables = _VARIABLES.get(parameter, f"?{parameter}")
         return f"{indent}VALUES ({variables}) {{ {rows} }}{pattern}"
 
     return _CONDITION.sub(put, text)
@@ -223,8 +267,6 @@ def _limited(text: str, limit: int | None) -> str:
     """The question with that limit: at its end, and where `# if limit: LIMIT` says that it holds too."""
     if limit is None:
         return text
-    if limit < 0:
-        raise UsageError(f"--limit {limit}: can't be negative")
     if re.search(r"\}[^{}]*\bLIMIT\s+\d+\s*(OFFSET\s+\d+\s*)?$", text, re.IGNORECASE):
         raise QueryError("the query has a LIMIT of its own; leave --limit off")
     text = re.sub(r"# if limit: LIMIT$", f"LIMIT {limit:d}", text, flags=re.MULTILINE)
