@@ -8,20 +8,30 @@ from dataclasses import replace
 from actorgraph.model import Claim, Mention, OpenClaim, OpenProposition, Proposition, Quantity, Time, Voice
 
 CASUALTIES = frozenset({"killed", "injured", "killedOrInjured", "missing", "displaced"})
+INTO_BODIES = frozenset({"leads", "holdsRoleIn", "memberOf", "partOf"})
 Who = Callable[[Mention | None], str | None]
 
 
 def claims(
-    propositions: Iterable[Proposition], who: Who, is_site: Callable[[str], bool]
+    propositions: Iterable[Proposition],
+    who: Who,
+    is_site: Callable[[str], bool],
+    is_person: Callable[[str], bool] = lambda _: False,
 ) -> tuple[tuple[Claim, ...], tuple[int | None, ...]]:
     """The claims of propositions, in their order, and for each proposition the index of the claim it is in.
 
     `who` gives the actor of a mention, or None; `is_site` says whether an actor can be a place. A claim that
-    is left with neither subject nor object says nothing and is dropped, casualties apart.
+    is left with neither subject nor object says nothing and is dropped, casualties apart; so is one that puts
+    somebody into a person (`is_person`), whom a pronoun was taken for.
     """
     given = [_claim(one, who, is_site) for one in propositions]
-    made, went = merged(given)
+    made, went = merged(None if one is None or _is_astray(one, is_person) else one for one in given)
     return tuple(_resigned(one, made) for one in made), went
+
+
+def _is_astray(claim: Claim, is_person: Callable[[str], bool]) -> bool:
+    """Whether a claim puts somebody into a person."""
+    return claim.relation in INTO_BODIES and is_person(claim.object or "")
 
 
 def merged(given: Iterable[Claim | None]) -> tuple[tuple[Claim, ...], tuple[int | None, ...]]:
@@ -85,7 +95,7 @@ def _same_statement(a: Claim, b: Claim) -> bool:
     """
     if (a.relation, a.polarity, a.modality) != (b.relation, b.polarity, b.modality):
         return False
-    if a.role != b.role and a.relation != "leads":
+    if a.role != b.role and None not in (a.role, b.role) and a.relation != "leads":
         return False  # one can hold two roles in a thing, but is at its head once, whatever it is called
     if a.relation in CASUALTIES and (a.subject is None or b.subject is None):
         return a.quantity is not None and b.quantity is not None and _agree(a.quantity, b.quantity)
@@ -150,6 +160,7 @@ def _merged(first: Claim, second: Claim) -> Claim:
         place=first.place or second.place,
         time=first.time or second.time,
         voices=_voices(fuller, other),
+        role=first.role or second.role,
     )
 
 

@@ -43,6 +43,7 @@ def traced(extraction: Extraction) -> Traced:
         extraction.propositions,
         lambda mention: who.get(mention) if mention else None,
         lambda actor: cast[actor].kind in ("Place", "State"),
+        lambda actor: bool(actor) and cast[actor].kind == "Person",
     )
     for site, town in sites(made):
         _call_by_place(cast[site], cast[town])

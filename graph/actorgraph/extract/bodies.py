@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from actorgraph.adjectives import place_of_adjective
 from actorgraph.extract.facts import BODIES, Fact
 from actorgraph.extract.mentions import Mentions
-from actorgraph.extract.posts import kind_of
+from actorgraph.extract.posts import by_hyphen, kind_of
 from actorgraph.extract.syntax import FUSED, Tree
 from actorgraph.extract.usual import central_state
 from actorgraph.gazetteer import find
@@ -40,7 +40,7 @@ def bodies(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         whole = _prefix(tree, i, mentions) or _genitive(tree, i, mentions)
     elif own.form == "nominal" and tree[i].lemma.lower().endswith(_DAUGHTERS):
         own = _meant(tree, i, own, mentions)
-        whole = _prefix(tree, i, mentions) or _genitive(tree, i, mentions)
+        whole = by_hyphen(tree, i, mentions) or _genitive(tree, i, mentions, WHOLES | _PUBLIC)
     elif own.form == "nominal" and tree[i].lemma.lower().endswith(_MISSIONS) and _prefix(tree, i, mentions):
         own = _short_name(tree, i, mentions) or own
         whole = _prefix(tree, i, mentions)
@@ -103,7 +103,8 @@ def _short_name(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
 
 def _meant(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Mention:
     """Whose name stands beside a noun, or is said to be it: "X ist ein staatliches Unternehmen"."""
-    said = tree.deps(i, "nsubj") if tree.deps(i, "cop") else []
+    subjects = tree.deps(i, "nsubj") if tree.deps(i, "cop") else []
+    said = [k for c in subjects for k in (*tree.deps(c, "appos", "flat"), c)]
     above = [tree[i].head] if tree[i].relation == "appos" else []
     beside = (*said, *tree.deps(i, "appos", "flat"), i + 1, *above)
     named = (mentions.over(tree, c) for c in beside if c < len(tree))
@@ -120,12 +121,12 @@ def _beginning(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         yield Fact(tree, i, "partOf", own, whole, "body")
 
 
-def _genitive(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+def _genitive(tree: Tree, i: int, mentions: Mentions, kinds: frozenset[str] = WHOLES) -> Mention | None:
     for c in tree.deps(i, "nmod", "nmod:poss"):
         found = mentions.over(tree, c) or mentions.at(tree, c)
         if found is None or found is mentions.at(tree, i):  # the genitive is a part of the name
             continue
-        if tree.prepositions(c) in ([], ["von"]) and kind_of(found) in WHOLES:
+        if tree.prepositions(c) in ([], ["von"]) and kind_of(found) in kinds:
             return found
     return None
 
@@ -136,6 +137,12 @@ def _is_public(tree: Tree, i: int) -> bool:
 
 def _within(own: Mention) -> Mention | None:
     """The state or alliance in a body's name: "Sicherheitsrat der Vereinten Nationen"."""
+    first, hyphen, _ = own.lemma.partition("-")
+    if own.form == "name" and own.kind in BODIES and hyphen and first.isupper():
+        known = next(iter(find(first)), None)
+        span = Span(own.span.start, own.span.start + len(first))
+        state = known is not None and known.kind == "State"
+        return Mention(span, span, "State", "name", first) if state else None
     joint = _OF.search(own.lemma) if own.form == "name" and own.kind in BODIES | {"Alliance"} else None
     if joint is None or own.kind not in WHOLES:
         return None

@@ -57,10 +57,11 @@ def _member_state(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     whole = mentions.prefixes.get((tree.number, i))
     if whole is None or not tree[i].lemma.lower().endswith(_MEMBERS):
         return
-    named = [d for c in tree.deps(i, "appos", "flat") for d in tree.conjuncts(c)]
+    behind = [i + 1] if i + 1 < len(tree) and tree[i + 1].upos == "PROPN" else []
+    named = [d for c in (*tree.deps(i, "appos", "flat"), *behind) for d in tree.conjuncts(c)]
     if tree.deps(i, "cop") and is_plain(tree, i, i):
         named += [d for c in tree.deps(i, "nsubj") for d in tree.conjuncts(c)]
-    for c in named:
+    for c in dict.fromkeys(named):
         member = mentions.at(tree, c)
         if member is not None and member.form == "name" and member.kind == "State":
             yield Fact(tree, i, "memberOf", member, whole, "member")
@@ -213,17 +214,19 @@ def _everyone(tree: Tree, i: int, whole: Mention, mentions: Mentions) -> Iterato
 
 
 def _belonging(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator[Fact]:
-    """ "die der Koalition angehörende Partei X"."""
+    """ "die der Koalition angehörende Partei X", "die zu Indonesien gehörende Insel X"."""
     noun = tree[i].head if tree[i].relation in ("appos", "flat") else i
     for c in tree.deps(noun, "amod"):
-        if not tree[c].lemma.lower().startswith("angehörend"):
+        member = tree[c].lemma.lower().startswith("angehörend")
+        if not member and not tree[c].lemma.lower().startswith("gehörend"):
             continue
-        articles = (k for k in range(max(c - _LONG, 0), c) if tree.lower(k) in ("der", "dem"))
+        words = ("der", "dem") if member else ("zu", "zum", "zur")
+        articles = (k for k in range(max(c - _LONG, 0), c) if tree.lower(k) in words)
         nouns = (d for k in articles for d in (k + 1, k + 2) if d < c and tree[d].upos != "ADJ")
         wholes = (mentions.over(tree, d) or mentions.at(tree, d) for d in nouns)
         whole = next((m for m in wholes if m is not None and m.kind in LED), None)
-        if whole is not None:
-            yield Fact(tree, i, "memberOf", own, whole, "member")
+        if whole is not None and whole.span != own.span:
+            yield Fact(tree, i, "memberOf" if member else "partOf", own, whole, "member")
 
 
 def _and_others(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator[Fact]:

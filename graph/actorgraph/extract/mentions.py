@@ -235,7 +235,11 @@ def _overlooked(tree: Tree, found: dict[tuple[int, int], Name]) -> Iterator[tupl
     """Single proper nouns that the recogniser left out, and that the gazetteer has as a place or body."""
     spans = [name.span for (sentence, _), name in found.items() if sentence == tree.number]
     for i, token in enumerate(tree.tokens):
-        if token.xpos != "NE" or any(span.overlaps(token.span) for span in spans):
+        if any(span.overlaps(token.span) for span in spans):
+            continue
+        if token.xpos != "NE":
+            if token.upos == "NOUN" and _is_party(tree, i):
+                yield i, Name(token.span, "Party")
             continue
         alone = not any(
             0 <= k < len(tree) and tree[k].xpos == "NE" and "flat" in (tree[k].relation, token.relation)
@@ -244,6 +248,13 @@ def _overlooked(tree: Tree, found: dict[tuple[int, int], Name]) -> Iterator[tupl
         known = find(token.text) if alone else ()
         if known and known[0].kind != "Person":
             yield i, Name(token.span, known[0].kind)
+
+
+def _is_party(tree: Tree, i: int) -> bool:
+    """Whether a common noun is a party's name: "Linkspartei", "(Demokraten)"."""
+    bracketed = 0 < i < len(tree) - 1 and tree[i - 1].text == "(" and tree[i + 1].text == ")"
+    known = find(tree[i].text) if bracketed or tree.lower(i).endswith("partei") else ()
+    return bool(known) and known[0].kind == "Party"
 
 
 def _name_mention(tree: Tree, i: int, name: Name, text: str) -> Mention:

@@ -18,6 +18,7 @@ _TELLING = frozenset(
     {"Organisation", "Party", "Company", "Media", "Group", "Place", "GovernmentBody", "Asset"}
 )
 _BODIES = frozenset({"Organisation", "Party", "Company", "Media"})
+_NAME_WORDS = 3
 _LONGEST = 8  # words between quotation marks that are a name still
 _BEFORE_APPOSITION = frozenset({",", "(", "–", "—"})
 _TOWNS = ("stadt", "stadtteil", "dorf", "ort", "gemeinde", "insel", "viertel", "bezirk", "siedlung")
@@ -28,7 +29,8 @@ _NO_NAME = frozenset({",", ";", ":", "!", "?", "."})
 def told_names(names: tuple[Name, ...], trees: list[Tree], lexicon: Lexicon) -> tuple[Name, ...]:
     """The names of a text in text order: what a title joined is split, and what a noun tells is added."""
     by_tree = {
-        tree.number: [m for n in _inside(names, tree) for m in _mended(tree, n, lexicon)] for tree in trees
+        tree.number: _whole(tree, [m for n in _inside(names, tree) for m in _mended(tree, n, lexicon)])
+        for tree in trees
     }
     found = []
     short = _acronyms(trees, lexicon, by_tree)
@@ -45,6 +47,22 @@ def told_names(names: tuple[Name, ...], trees: list[Tree], lexicon: Lexicon) -> 
         kept = (n for n in by_tree[tree.number] if not any(n.span.overlaps(t.span) for t in told))
         found += [*told, *kept]
     return tuple(sorted(found, key=lambda n: n.span))
+
+
+def _whole(tree: Tree, names: list[Name]) -> list[Name]:
+    """Names with those put together that are one known body: "Oberster Gerichtshof" and "der USA"."""
+    made: list[Name] = []
+    for name in names:
+        last = made[-1] if made else None
+        span = Span(last.span.start, name.span.end) if last is not None else name.span
+        inside = [t for t in tree.tokens if span.covers(t.span)]
+        of_body = last is not None and len(inside) > 2 and any(t.text in ("der", "des") for t in inside)
+        known = find(" ".join(t.text for t in inside)) if of_body else ()
+        if known and known[0].kind not in ("Person", "Place", "State"):
+            made[-1] = Name(span, known[0].kind)
+        else:
+            made.append(name)
+    return made
 
 
 def _acronyms(trees: list[Tree], lexicon: Lexicon, names: dict[int, list[Name]]) -> dict[str, str]:
@@ -109,10 +127,9 @@ def _mended(tree: Tree, name: Name, lexicon: Lexicon) -> Iterator[Name]:
         _is_told_town(tree, inside, lexicon) or _is_told_region(tree, inside)
     ):
         yield replace(name, kind="Place")
-    elif (kind := _kind_told(tree, inside, name, lexicon)) is not None:
-        yield replace(name, kind=kind)
     else:
-        yield name
+        told = _kind_of_noun(tree, inside, name, lexicon) or _kind_told(tree, inside, name, lexicon)
+        yield replace(name, kind=told or name.kind)
 
 
 def _is_title(tree: Tree, inside: list[int]) -> bool:
@@ -208,6 +225,14 @@ def _is_told_region(tree: Tree, inside: list[int]) -> bool:
     return tree[before].upos == "NOUN" and tree[before].lemma.lower().endswith(_AREAS)
 
 
+def _kind_of_noun(tree: Tree, inside: list[int], name: Name, lexicon: Lexicon) -> str | None:
+    """The kind of state body that a name's own noun is: "Oberster Gerichtshof", taken for a party."""
+    last = tree[inside[-1]]
+    kind = lexicon.kind_of(last.lemma) if last.upos == "NOUN" and len(inside) > 1 else None
+    taken = name.kind in _BODIES and kind in ("GovernmentBody", "ArmedForce", "IntelligenceService")
+    return kind if taken and not _known(tree, inside) else None
+
+
 def _kind_told(tree: Tree, inside: list[int], name: Name, lexicon: Lexicon) -> str | None:
     """The kind of body that a noun right before a name says it is: "Gewerkschaft Verdi"."""
     before, word = inside[0] - 1, tree[inside[-1]].text
@@ -224,6 +249,10 @@ def _kind_told(tree: Tree, inside: list[int], name: Name, lexicon: Lexicon) -> s
 def _told(tree: Tree, lexicon: Lexicon, names: list[Name]) -> Iterator[Name]:
     """Names that nothing but the noun before them shows to be some: in quotation marks, or of a place."""
     for i, token in enumerate(tree.tokens[:-1]):
+        titled = _titled(tree, i, names) if token.upos == "NOUN" and office(token.text) else None
+        if titled is not None:
+            yield Name(titled, "Person")
+            continue
         kind = lexicon.kind_of(token.lemma) if token.upos in ("NOUN", "X") else None
         if kind not in _TELLING or any(n.span.overlaps(token.span) for n in names):
             continue
@@ -238,6 +267,19 @@ def _told(tree: Tree, lexicon: Lexicon, names: list[Name]) -> Iterator[Name]:
             span = tree[i + 1].span
             if not any(n.span.overlaps(span) for n in names):
                 yield Name(span, kind)
+
+
+def _titled(tree: Tree, i: int, names: list[Name]) -> Span | None:
+    """The unknown proper nouns that hang on a title right before them: "Außenminister Mottaki"."""
+    run = [i + 1]
+    while run[-1] + 1 < len(tree) and tree[run[-1] + 1].relation == "flat" and len(run) < _NAME_WORDS:
+        run.append(run[-1] + 1)
+    span = tree.span(run)
+    hung = tree[i + 1].relation in ("appos", "flat") and tree[i + 1].head == i
+    proper = all(tree[k].xpos in ("NE", "FM") and not tree[k].text.isupper() for k in run)
+    if not (hung and proper) or find(_text(tree, run)) or any(n.span.overlaps(span) for n in names):
+        return None
+    return span
 
 
 def _town_before(tree: Tree, i: int, lexicon: Lexicon) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actorgraph.extract.aides import aides
 from actorgraph.extract.bodies import bodies
 from actorgraph.extract.facts import Fact
 from actorgraph.extract.leadership import leadership
@@ -28,9 +29,11 @@ def facts(trees: list[Tree], mentions: Mentions) -> Iterator[Fact]:
         if t.upos in ("NOUN", "PROPN") or mentions.over(tree, i) is not None
     ]
     introduced = set()
+    bodies_of: dict[str, Mention] = {}  # by surname, the body that somebody leads or serves
     for tree, i in nouns:
         for fact in posts(tree, i, mentions):
             introduced.add(_surname(fact.subject))
+            bodies_of.setdefault(_surname(fact.subject), fact.object)
             yield fact
         for kind in (bodies, situated, leadership, membership):
             yield from kind(tree, i, mentions)
@@ -40,7 +43,10 @@ def facts(trees: list[Tree], mentions: Mentions) -> Iterator[Fact]:
             whose = _surname(fact.subject)
             first = taken.setdefault((fact.relation, fact.role), whose)
             if whose not in introduced and (fact.relation != "leads" or first == whose):
+                bodies_of.setdefault(whose, fact.object)
                 yield fact
+    for tree, i in nouns:
+        yield from aides(tree, i, mentions, bodies_of)
 
 
 def _surname(person: Mention) -> str:

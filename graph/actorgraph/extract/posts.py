@@ -9,13 +9,20 @@ from actorgraph.extract.facts import LED, Fact
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.syntax import FUSED, Tree
 from actorgraph.extract.usual import usual_body
-from actorgraph.gazetteer import find
-from actorgraph.model import Mention
+from actorgraph.gazetteer import find, state_of_seat
+from actorgraph.model import Mention, Span
 from actorgraph.offices import Office, office
 
 SEATS = frozenset({"GovernmentBody", "Organisation", "Company"})  # one is "im" these, but "in" a town at most
 _REACH = 10  # tokens between a title and the name after it
 _OPEN, _CLOSE = "(", ")"
+_MAKING = frozenset(
+    {"wählen", "ernennen", "bestimmen", "bestellen", "machen", "befördern", "berufen", "küren"}
+)
+_AIDES = frozenset(
+    {"Stellvertreter", "Sprecher", "Berater", "Sekretär", "Vizepräsident", "Außenminister", "Minister"}
+)
+_SEATS_OF_STATES = ("Kreml",)
 _ONE = frozenset({"er", "sie"})
 _DENYING = frozenset({"nicht", "kein", "keine", "nie", "niemals"})
 _UNREAL = frozenset({"wäre", "wären", "würde"})
@@ -25,19 +32,29 @@ _NO_BODIES = frozenset({"TV", "PR", "IT", "KZ", "EX", "CO", "DJ", "NS", "V", "U"
 
 def posts(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     """The office that a noun names, where the sentence says both who has it and where."""
-    post = _post(tree, i, mentions)
+    post = post_of(tree, i, mentions)
     if post is None:
         return
-    person = _holder(tree, i, mentions) or _unnamed(tree, i, mentions, post)
-    held = _body(tree, i, mentions, post)
+    person = holder_of(tree, i, mentions) or _unnamed(tree, i, mentions, post)
+    held = _body(tree, i, mentions, post) or _in_name(person)
     if person is not None and held is not None and person.span != held.span and _fits(post, person, held):
         yield _fact(tree, i, post, person, held)
 
 
+def _in_name(person: Mention | None) -> Mention | None:
+    """The state that was drawn into a name: "König Abdullah von Jordanien"."""
+    first, _, rest = person.lemma.rpartition(" von ") if person is not None else ("", "", "")
+    known = next(iter(find(rest)), None) if first and person is not None else None
+    if known is None or known.kind != "State" or person is None:
+        return None
+    span = Span(person.span.end - len(rest), person.span.end)
+    return Mention(span, span, known.kind, "name", rest)
+
+
 def bare_posts(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     """The office of somebody named without a word on where: it is where the text is at ("Präsident X")."""
-    post = _post(tree, i, mentions)
-    person = _holder(tree, i, mentions) if post is not None else None
+    post = post_of(tree, i, mentions)
+    person = holder_of(tree, i, mentions) if post is not None else None
     if post is None or person is None or _body(tree, i, mentions, post) is not None:
         return
     held = usual_body(mentions, tree, i, person, post)
@@ -62,7 +79,8 @@ def _fact(tree: Tree, i: int, post: Office, person: Mention, held: Mention) -> F
     return Fact(tree, i, relation, person, held, "office", role)
 
 
-def _post(tree: Tree, i: int, mentions: Mentions) -> Office | None:
+def post_of(tree: Tree, i: int, mentions: Mentions) -> Office | None:
+    """The post that a token is a title for, unless it is a word of a body's name."""
     named = mentions.over(tree, i)
     if named is not None and named.kind != "Person":
         return None  # a word of a body's name
@@ -77,14 +95,27 @@ def is_person(mention: Mention | None) -> bool:
     return not known or known[0].kind not in LED
 
 
-def _holder(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+def holder_of(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
     """Who is named with the title: right behind it, by the tree, or set apart before or after it."""
     near = mentions.over(tree, i + 1) if i + 1 < len(tree) else None
     by_tree = (mentions.over(tree, c) for c in tree.deps(i, "appos", "flat", "nmod"))
     above = [tree[i].head] if tree[i].relation in ("appos", "nmod", "parataxis", "root") else []
     ways = (near, *by_tree, _set_before(tree, i, mentions), *(mentions.over(tree, a) for a in above))
     named = next((m for m in ways if is_person(m)), None) or _further_on(tree, i, mentions)
-    return named or equated(tree, i, mentions)
+    return named or equated(tree, i, mentions) or _made(tree, i, mentions)
+
+
+def _made(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+    """Who has been voted or named to an office: "X wurde zum Präsidenten gewählt", "ernannte X zum Chef"."""
+    verb = tree[i].head
+    plain = tree.prepositions(i) == ["zu"] and tree[i].relation in ("obl", "nmod")
+    if not plain or tree.verb_lemma(verb) not in _MAKING or not is_plain(tree, verb, i):
+        return None
+    if any(tree[c].lemma == "sollen" or tree.lower(c) == "wird" for c in tree.children[verb]):
+        return None  # not yet
+    whom = tree.deps(verb, "nsubj:pass") or tree.deps(verb, "obj")
+    found = (mentions.over(tree, k) for c in whom for k in (*tree.deps(c, "appos", "flat"), c))
+    return next((m for m in found if is_person(m)), None)
 
 
 def equated(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
@@ -180,7 +211,7 @@ def _is_one(tree: Tree, i: int) -> bool:
 
 def _body(tree: Tree, i: int, mentions: Mentions, post: Office) -> Mention | None:
     """What an office is in: a genitive, a compound's first part, an adjective, a name beside it."""
-    first = _by_hyphen(tree, i, mentions)
+    first = by_hyphen(tree, i, mentions)
     return (
         _by_phrase(tree, i, mentions, inside=first is None)
         or first
@@ -201,9 +232,16 @@ def _by_phrase(tree: Tree, i: int, mentions: Mentions, *, inside: bool) -> Menti
         for d in (*joined, *tree.deps(c, "appos", "flat"), c, *tree.deps(c, "nmod")):
             found = mentions.over(tree, d) or mentions.at(tree, d)
             own = d == c or tree[d].relation == "conj"
+            if d != c and found is not None and found.kind == "Place" and _is_body(tree, c, mentions):
+                continue  # "von der Kriminalpolizei Köln"
             if found is not None and (own or found.form == "name") and _holds(found, tree, c):
                 return found
     return None
+
+
+def _is_body(tree: Tree, c: int, mentions: Mentions) -> bool:
+    own = mentions.at(tree, c)
+    return own is not None and own.kind in LED and own.form == "nominal"
 
 
 def _holds(found: Mention, tree: Tree, c: int) -> bool:
@@ -212,7 +250,8 @@ def _holds(found: Mention, tree: Tree, c: int) -> bool:
         return False
     if words in ([], ["von"], ["bei"]):
         return kind_of(found) in LED or (kind_of(found) == "Place" and found.form == "name")
-    return words == ["in"] and kind_of(found) in SEATS
+    at = words == ["an"] and kind_of(found) == "Organisation"  # "Professor an der Universität X"
+    return at or (words == ["in"] and kind_of(found) in SEATS)
 
 
 def kind_of(mention: Mention) -> str | None:
@@ -223,12 +262,14 @@ def kind_of(mention: Mention) -> str | None:
     return mention.kind
 
 
-def _by_hyphen(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
+def by_hyphen(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
     """The body that a compound begins with: a known one, one that the text names, or an acronym."""
     prefix, hyphen, _ = tree[i].text.rpartition("-")
     if not hyphen:
+        prefix = next((w for w in _SEATS_OF_STATES if tree[i].text.startswith(w)), "")
+    if not prefix:
         return None
-    known = find(prefix)
+    known = find(prefix) or tuple(s for s in (state_of_seat(prefix),) if s is not None)
     kind = known[0].kind if known else _kind_in_text(prefix, mentions)
     if kind not in LED:
         return None

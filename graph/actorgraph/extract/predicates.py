@@ -188,13 +188,15 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
             # A verb has one subject; what the parser took for a second one is an object.
             if _is_dative(tree, i, c):
                 slots["dat"].append(target)
+                if not tree.deps(i, "nsubj")[1:]:  # what it took the place of: "der die Maschine gehört"
+                    slots["subj"] += tree.deps(i, "obj")[:1]
                 continue
             first = slots["subj"][0] if slots.get("subj") else c
             if tree[first].upos == "NOUN" and _is_nominative(tree, c) and not _is_nominative(tree, first):
                 slots["obj"].append(slots["subj"].pop())  # "Kritik übte der Minister"
             slots["~dat" if slots.get("subj") else "subj"].append(target)
         elif relation == "obj":
-            if tree[c].xpos != "PRF":
+            if tree[c].xpos != "PRF" and target not in slots["subj"]:
                 slots["obj"].append(target)
         elif relation == "obl:arg":
             slots["dat"].append(target)
@@ -220,11 +222,11 @@ def _verb_slots(tree: Tree, i: int) -> Slots:
 
 
 def _is_dative(tree: Tree, verb: int, c: int) -> bool:
-    """Whether "der" of "die Partei, der er vorsteht", "die Regierung, der sie angehören" is no subject."""
+    """Whether the "der" of "die Partei, der er vorsteht" is no subject; of names the gender is a guess."""
     above = tree.antecedent(c)
-    woman = tree.lower(c) == "der" and "Gender=Fem" in tree[above].feats
-    others = [d for d in tree.deps(verb, "nsubj", "nsubj:pass") if d != c]
-    return tree[c].xpos == "PRELS" and (tree.lower(c) in ("dem", "denen") or (woman and bool(others)))
+    sure = tree[above].upos == "NOUN" or len(tree.deps(verb, "nsubj", "nsubj:pass")) > 1
+    woman = tree.lower(c) == "der" and "Gender=Fem" in tree[above].feats and sure
+    return tree[c].xpos == "PRELS" and (woman or tree.lower(c) in ("dem", "denen"))
 
 
 def _add_astray(tree: Tree, i: int, slots: Slots) -> None:
@@ -235,6 +237,10 @@ def _add_astray(tree: Tree, i: int, slots: Slots) -> None:
             for d in tree.deps(c, "nmod", "obl"):
                 for preposition in tree.prepositions(d):
                     slots["~" + preposition].append(tree.antecedent(d))
+    for c in tree.deps(i, "obl:tmod", "advmod", "obl"):
+        # "trat 2004 der EU bei": hung on the year.
+        if tree[c].upos == "NUM":
+            slots["~dat"] += [d for d in tree.deps(c, "nmod", "nmod:poss") if not tree.prepositions(d)]
     for c in tree.deps(i, "obl"):
         # "ermittelt wegen Betrugs gegen die Firma": hung on the noun before it. So is what follows a
         # bare noun ("reagierte mit Kritik auf"), and where to: "fuhr mit dem Auto in die Menge".

@@ -67,3 +67,13 @@ def name_of(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
 def is_place_noun(tree: Tree, i: int, mentions: Mentions) -> bool:
     """Whether a noun without a name is for a place: "Provinz", "Hauptstadt"."""
     return tree[i].upos == "NOUN" and mentions.lexicon.kind_of(tree[i].lemma) == "Place"
+
+
+def after(tree: Tree, own: Mention) -> int:
+    """The first token behind a mention."""
+    return next((k for k, t in enumerate(tree.tokens) if t.span.start >= own.span.end), len(tree))
+
+
+def is_area(mention: Mention) -> bool:
+    """Whether a mention is the name of a state, region or town."""
+    return mention.form == "name" and mention.kind in ("State", "Place")

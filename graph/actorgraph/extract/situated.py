@@ -8,14 +8,22 @@ from actorgraph.adjectives import place_of_adjective
 from actorgraph.extract.facts import Fact
 from actorgraph.extract.mentions import Mentions
 from actorgraph.extract.posts import kind_of
-from actorgraph.extract.sites import PARTS, SETTLEMENTS, SITES, is_place_noun, name_of, site
+from actorgraph.extract.seats import seated
+from actorgraph.extract.sites import (
+    PARTS,
+    SETTLEMENTS,
+    SITES,
+    after,
+    is_area,
+    is_place_noun,
+    name_of,
+    site,
+)
 from actorgraph.extract.syntax import FUSED, Tree
 from actorgraph.extract.usual import central_state, state_of
 from actorgraph.gazetteer import find
 from actorgraph.model import Mention, Span
 
-_SEATED = SITES - {"Place", "Asset"}  # with a name and a seat
-_SEAT = ("sitz", "hauptquartier", "zentrale")
 _INTO = frozenset({"die", "das", "ins"})
 _QUARTERS = ("neustadt", "altstadt", "innenstadt", "hafen", "flughafen", "vorstadt")
 _LIES = frozenset({"liegen", "befinden", "gelegen"})
@@ -29,10 +37,11 @@ _STRONGHOLDS = ("hochburg", "zentrum", "hafen")
 
 def situated(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
     """ "Tripoli im Libanon", "im afghanischen Kandahar", "das Gefängnis von Kandahar", "X liegt in Y"."""
-    yield from _seated(tree, i, mentions)
+    yield from seated(tree, i, mentions)
     yield from _capital(tree, i, mentions)
     own = site(tree, i, mentions)
     if own is None:
+        yield from _lying(tree, i, mentions)
         return
     ways = (_by_phrase, _by_adjective, _by_compound, _by_verb, _by_copula, _by_side)
     for wider in (one for way in ways for one in way(tree, i, own, mentions)):
@@ -41,43 +50,13 @@ def situated(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
             return
 
 
-def _seated(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
-    """ "das Bundeskriminalamt (BKA) in Wiesbaden", "X mit Sitz in Y", "X hat seinen Sitz in Y"."""
+def _lying(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
+    """ "die Niederlande, wo sich der Strafgerichtshof befindet": of a body with a name."""
     own = mentions.at(tree, i)
-    if own is None or own.form != "name" or own.kind not in _SEATED:
-        return
-    for land in _by_verb(tree, i, own, mentions):
-        yield Fact(tree, i, "locatedIn", own, land, "place")
-        return
-    k = _after(tree, own)
-    if k + 3 < len(tree) and tree[k].text == "(" and tree[k + 2].text == ")":
-        k += 3
-    told = [t.text for t in tree.tokens[k : k + 2]] == ["mit", "Sitz"]
-    k += 2 if told else 0
-    places = [k + 1] if k + 1 < len(tree) and tree.lower(k) == "in" else []
-    if not told:
-        places = [c for c in places if tree[c].relation == "nmod"] + _of_seat(tree, i)
-    for c in places:
-        town = mentions.over(tree, c)
-        if town is not None and town.kind == "Place":
-            yield Fact(tree, i, "locatedIn", own, town, "place")
+    if own is not None and own.form == "name" and own.kind in SITES:
+        for land in _by_verb(tree, i, own, mentions):
+            yield Fact(tree, i, "locatedIn", own, land, "place")
             return
-
-
-def _of_seat(tree: Tree, i: int) -> list[int]:
-    """The places of "X hat seinen Sitz in Y", where `i` is X or the noun that X is beside."""
-    subject = tree[i].head if tree[i].relation in ("appos", "flat") else i
-    verb = tree[subject].head
-    if tree[subject].relation != "nsubj" or tree[verb].lemma != "haben":
-        return []
-    seats = [o for o in tree.deps(verb, "obj") if tree[o].lemma.lower().endswith(_SEAT)]
-    return [
-        c
-        for o in seats
-        for k in (o, verb)
-        for c in tree.deps(k, "nmod", "obl")
-        if tree.prepositions(c) == ["in"]
-    ]
 
 
 def _capital(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
@@ -151,7 +130,7 @@ def _leads_there(tree: Tree, c: int) -> bool:
 
 def _next_phrase(tree: Tree, own: Mention) -> set[int]:
     """The noun of "in ..." right behind, wherever the parser hung it; a year may stand between."""
-    k = _after(tree, own)
+    k = after(tree, own)
     if k < len(tree) and own.form == "nominal" and tree[k].text.isdigit():
         k += 1
     return _inside(tree, k)
@@ -169,13 +148,9 @@ def _inside(tree: Tree, k: int) -> set[int]:
     return set()
 
 
-def _after(tree: Tree, own: Mention) -> int:
-    return next((k for k, t in enumerate(tree.tokens) if t.span.start >= own.span.end), len(tree))
-
-
 def _set_behind(tree: Tree, own: Mention) -> list[int]:
     """The noun of an apposition right behind a name, wherever the parser hung it: "X, die Hauptstadt Y"."""
-    start = _after(tree, own)
+    start = after(tree, own)
     if start + 1 >= len(tree) or not (tree[start].text in _APART or _is_one(tree, start)):
         return []
     for k in range(start + 1, min(start + 6, len(tree))):
@@ -201,6 +176,9 @@ def _starts_apposition(tree: Tree, c: int) -> bool:
 
 def _of_apposition(tree: Tree, c: int, mentions: Mentions) -> Iterator[Mention]:
     """Where "eine Stadt im Norden des Irak", "die Hauptstadt Tabascos", "einer irakischen Stadt" lies."""
+    named = name_of(tree, c, mentions)
+    if named is not None and is_area(named):
+        yield named  # "Los Angeles (US-Bundesstaat Kalifornien)"
     nation = mentions.nation(tree, c)
     if nation is not None and nation.kind == "State":
         yield nation
@@ -287,28 +265,28 @@ def _by_verb(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator[M
     if own.form != "name" or tree[i].relation != "nsubj" or tree.verb_lemma(verb) not in _LIES:
         return
     if tree[verb].relation.startswith("acl") and any(tree.lower(c) == "wo" for c in tree.children[verb]):
-        yield from (m for m in (name_of(tree, tree[verb].head, mentions),) if m is not None and _is_area(m))
+        yield from (m for m in (name_of(tree, tree[verb].head, mentions),) if m is not None and is_area(m))
     for c in tree.deps(verb, "obl"):
         if tree.prepositions(c) in (["in"], ["bei"]) and tree[c].lemma.lower() in PARTS:
             yield from _whole(tree, c, mentions)
         elif tree.prepositions(c) == ["in"]:
             wider = name_of(tree, tree.antecedent(c), mentions)
-            yield from (m for m in (wider,) if m is not None and _is_area(m))
-
-
-def _is_area(mention: Mention) -> bool:
-    return mention.form == "name" and mention.kind in ("State", "Place")
+            yield from (m for m in (wider,) if m is not None and is_area(m))
 
 
 def _by_copula(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator[Mention]:
     """ "X ist die größte Stadt Libyens", "X ist eine Hochburg der Rebellen in Libyen"."""
     said = tree[i].head
+    subjects = tree.deps(i, "nsubj") if own.form == "name" and tree.deps(i, "cop") else []
+    for c in subjects:  # "Die Hauptstadt von Georgien ist X"
+        if is_place_noun(tree, c, mentions):
+            yield from (m for m in _of_apposition(tree, c, mentions) if is_area(m) or m.form == "adjective")
     if own.form != "name" or tree[i].relation != "nsubj" or not tree.deps(said, "cop"):
         return
     if is_place_noun(tree, said, mentions) or tree[said].lemma.lower().endswith(_STRONGHOLDS):
-        yield from (m for m in _of_apposition(tree, said, mentions) if _is_area(m) or m.form == "adjective")
+        yield from (m for m in _of_apposition(tree, said, mentions) if is_area(m) or m.form == "adjective")
         for d in (e for c in tree.deps(said, "nmod") for e in tree.deps(c, "nmod")):
-            if tree.prepositions(d) == ["in"] and (m := name_of(tree, d, mentions)) and _is_area(m):
+            if tree.prepositions(d) == ["in"] and (m := name_of(tree, d, mentions)) and is_area(m):
                 yield m
 
 

@@ -140,9 +140,15 @@ def central_state(mentions: Mentions, near: Mention) -> Mention | None:
     slug, most = counts.most_common(1)[0]
     if most < _SHARE * counts.total() and slug != states[0][1]:
         return None
-    own = [m for m, known in states if known == slug and m.kind == "State" and m.form != "nominal"]
+    own = [m for m, known in states if known == slug and m.form != "nominal" and _is_state(m)]
     before = [m for m in own if m.span.end <= near.span.start]
     return before[-1] if before else next(iter(own), None)
+
+
+def _is_state(mention: Mention) -> bool:
+    """Whether a mention is the state itself and not a town of it; "Bundesregierung" is."""
+    known = find(mention.lemma) if mention.form == "name" else ()
+    return mention.kind == "State" or (bool(known) and known[0].kind == "State")
 
 
 def state_of(mention: Mention) -> str | None:
