@@ -103,6 +103,17 @@ from told import edges
             "Der Abgeordnete der Linkspartei Karl Brandner kam.",
             ("holdsRoleIn", "Karl Brandner", "Linkspartei"),
         ),
+        ("Vor der Botschaft der USA in Athen brannte es.", ("locatedIn", "Botschaft", "Athen")),
+        ("Die Behörden in Thailand warnten.", ("partOf", "Behörden", "Thailand")),
+        (
+            "Der Minister traf seinen russischen Amtskollegen Karl Brandner.",
+            ("holdsRoleIn", "Karl Brandner", "russischen"),
+        ),
+        ("Der Sprecher der XYZ, Karl Brandner, kam.", ("holdsRoleIn", "Karl Brandner", "XYZ")),
+        (
+            "In Deutschland half Bundesminister Karl Brandner.",
+            ("holdsRoleIn", "Karl Brandner", "Deutschland"),
+        ),
         ("Er lebt in Houston (Texas).", ("locatedIn", "Houston", "Texas")),
         ("Er lebt in Houston im US-Bundesstaat Texas.", ("locatedIn", "Houston", "Texas")),
         ("Der Unfall geschah bei Kandahar, Afghanistan.", ("locatedIn", "Kandahar", "Afghanistan")),
@@ -159,6 +170,8 @@ def test_lasting_facts(text: str, edge: tuple[str, str | None, str | None]) -> N
         "Karl Brandner sprach darüber, was seine Partei von den Grünen trennt.",
         "Er flog von Kandahar nach Pakistan.",
         "Kabul, so Karsai, ist ruhig.",
+        "Nördlich von Bagdad in der Stadt Bakuba war es ruhig.",
+        "Bagdad, so Brandner, die Stadt sei ruhig.",
     ],
 )
 def test_no_lasting_facts(text: str) -> None:

@@ -138,6 +138,9 @@ def region(mention: Mention, context: Context) -> tuple[str, Entry | None] | Non
         word = region_word(mention, context)
     if word is None:
         return None
+    owner = find(name)
+    if name.endswith("s") and owner and owner[0].kind == "State":
+        return None  # "eine Teilrepublik Russlands"
     for form in (f"{word} {name}", f"Oblast {name}"):
         known = [one for one in find(form) if one.kind == "Place"]
         if known:

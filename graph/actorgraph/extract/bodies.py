@@ -22,6 +22,7 @@ _FORCES = ("kraft", "kräfte", "truppe", "truppen", "organ", "verband", "verbän
 _DAUGHTERS = ("tochter", "tochterfirma", "tochtergesellschaft", "tochterunternehmen", "unterorganisation")
 _FRACTIONS = ("fraktion", "parlamentsgruppe")
 _MISSIONS = ("mission", "hilfswerk", "agentur", "programm", "organisation", "kommissariat", "stützpunkt")
+_ABROAD = ("botschaft", "konsulat", "truppe", "truppen", "kraft", "kräfte", "vertretung")
 _REGIONAL = ("landtag", "regierung", "ministerium", "landeskriminalamt")
 _OWNED = ("staatlich", "staatseigen", "bundeseigen", "regierungseigen", "halbstaatlich")
 _PUBLIC = frozenset({"Media", "Company", "Organisation"})
@@ -36,6 +37,7 @@ def bodies(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         return
     if own.kind in BODIES or (own.form == "nominal" and tree[i].lemma.lower().endswith(_FORCES)):
         whole = mentions.nation(tree, i) or _genitive(tree, i, mentions) or _of_region(tree, i)
+        whole = whole or _in_state(tree, i, own, mentions)
     elif own.form == "nominal" and tree[i].lemma.lower().endswith(_FRACTIONS):
         whole = _prefix(tree, i, mentions) or _genitive(tree, i, mentions)
     elif own.form == "nominal" and tree[i].lemma.lower().endswith(_DAUGHTERS):
@@ -56,6 +58,19 @@ def bodies(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         yield Fact(tree, i, "partOf", own, whole, "body")
     if own.kind == "Party" and tree[i].lemma.lower().endswith(_FRACTIONS):
         yield from _of_house(tree, i, own, mentions)
+
+
+def _in_state(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Mention | None:
+    """The state of "die Behörden in Thailand", right behind a body without a name."""
+    k = i + 1
+    if own.kind != "GovernmentBody" or own.form != "nominal" or k + 1 >= len(tree):
+        return None
+    if FUSED.get(tree.lower(k), tree.lower(k)) != "in":
+        return None
+    k += 2 if tree[k + 1].upos == "DET" and k + 2 < len(tree) else 1
+    named = mentions.over(tree, k)
+    abroad = tree[i].lemma.lower().endswith(_ABROAD)
+    return named if named is not None and kind_of(named) == "State" and not abroad else None
 
 
 def _of_house(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator[Fact]:

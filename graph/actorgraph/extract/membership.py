@@ -63,7 +63,7 @@ def _member_state(tree: Tree, i: int, mentions: Mentions) -> Iterator[Fact]:
         named += [d for c in tree.deps(i, "nsubj") for d in tree.conjuncts(c)]
     for c in dict.fromkeys(named):
         member = mentions.at(tree, c)
-        if member is not None and member.form == "name" and member.kind == "State":
+        if member is not None and member.form == "name" and kind_of(member) == "State":
             yield Fact(tree, i, "memberOf", member, whole, "member")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actorgraph.extract.syntax import Tree
+from actorgraph.given_names import is_given
 from actorgraph.model import Span
+from actorgraph.offices import office
 
 # What a complement may begin with; others say where or when it was, not who it is.
 COMPLETING: tuple[list[str], ...] = ([], ["von"], ["in"], ["bei"], ["aus"], ["für"])
@@ -49,6 +51,16 @@ def _counts(tree: Tree, c: int, span: Span) -> bool:
 
 def _up_to_comma(tree: Tree, inside: list[int]) -> list[int]:
     """A phrase without what is set apart at its end: "der Fraktion im Bundestag, Anna Huber"."""
+    # "der Bundesagentur für Arbeit Anna Huber", but "des Präsidenten Karl Brandner"
+    person = (
+        k
+        for k, j in enumerate(inside)
+        if k
+        and tree[j].relation == "appos"
+        and is_given(tree[j].text)
+        and not office(tree[tree[j].head].text)
+    )
+    inside = inside[: next(person, len(inside))]
     comma = next((k for k, j in enumerate(inside) if tree[j].text == ","), len(inside))
     told = comma < len(inside) and any(tree[j].upos == "CCONJ" for j in inside[comma:])
     return inside if told else inside[:comma]

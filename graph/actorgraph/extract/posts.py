@@ -22,6 +22,7 @@ _MAKING = frozenset(
 _AIDES = frozenset(
     {"Stellvertreter", "Sprecher", "Berater", "Sekretär", "Vizepräsident", "Außenminister", "Minister"}
 )
+_LONG_ACRONYM = 7
 _SEATS_OF_STATES = ("Kreml",)
 _ONE = frozenset({"er", "sie"})
 _DENYING = frozenset({"nicht", "kein", "keine", "nie", "niemals"})
@@ -236,7 +237,16 @@ def _by_phrase(tree: Tree, i: int, mentions: Mentions, *, inside: bool) -> Menti
                 continue  # "von der Kriminalpolizei Köln"
             if found is not None and (own or found.form == "name") and _holds(found, tree, c):
                 return found
+        if mentions.over(tree, c) is None and is_acronym(tree, c) and tree.prepositions(c) in ([], ["von"]):
+            return Mention(tree[c].span, tree[c].span, "Organisation", "name", tree[c].text)
     return None
+
+
+def is_acronym(tree: Tree, i: int) -> bool:
+    """Whether a proper noun that nothing is known of is written in capitals: "Sprecher der XYZ"."""
+    word = tree[i].text
+    unknown = word.isalpha() and word.isupper() and 1 < len(word) < _LONG_ACRONYM and not find(word)
+    return unknown and tree[i].xpos in ("NE", "FM")
 
 
 def _is_body(tree: Tree, c: int, mentions: Mentions) -> bool:
@@ -269,7 +279,13 @@ def by_hyphen(tree: Tree, i: int, mentions: Mentions) -> Mention | None:
         prefix = next((w for w in _SEATS_OF_STATES if tree[i].text.startswith(w)), "")
     if not prefix:
         return None
-    known = find(prefix) or tuple(s for s in (state_of_seat(prefix),) if s is not None)
+    before = tree[i - 1] if i and tree[i - 1].xpos in ("NE", "FM") else None
+    whole = f"{before.text} {prefix}" if before is not None else ""
+    if before is not None and (joined := find(whole)) and joined[0].kind in LED:  # "IG Metall-Chef"
+        span = Span(before.span.start, tree[i].span.start + len(prefix))
+        return Mention(span, span, joined[0].kind, "name", whole)
+    seat = tuple(s for s in (state_of_seat(prefix),) if s is not None)
+    known = find(prefix) or find(prefix.replace("-", " ")) or seat
     kind = known[0].kind if known else _kind_in_text(prefix, mentions)
     if kind not in LED:
         return None

@@ -27,6 +27,7 @@ BUILDINGS = (
     "palast", "bibliothek", "bankfiliale", "filiale", "kino", "opernhaus", "nachtclub", "nachtklub",
     "asylunterkunft", "flüchtlingsunterkunft", "zeche", "kohlegrube", "parkhaus", "wohnhaus", "mahnmal",
     "kernkraftwerk", "notunterkunft", "jugendherberge", "ministerium", "jugendamt", "grenzübergang",
+    "hauptquartier",
 )  # fmt: skip
 
 

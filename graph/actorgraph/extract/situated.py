@@ -73,7 +73,7 @@ def _by_phrase(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator
     """The wider place named after the narrower one: "in", in brackets, after a comma, as its capital."""
     named = [k for k in tree.deps(i, "appos", "flat") if mentions.at(tree, k) is own]
     behind = {d for k in (i, *named) for d in tree.deps(k, "nmod", "appos")}
-    next_one = _next_phrase(tree, own)
+    next_one = _next_phrase(tree, own, mentions)
     for c in sorted({*_right_behind(tree, i), *behind, *next_one, *_set_behind(tree, own)}):
         words = ["in"] if c in next_one else tree.prepositions(c)
         if is_place_noun(tree, c, mentions) and c > i and _starts_apposition(tree, c):
@@ -85,6 +85,13 @@ def _by_phrase(tree: Tree, i: int, own: Mention, mentions: Mentions) -> Iterator
 def _wider(tree: Tree, c: int, words: list[str], own: Mention, mentions: Mentions) -> Iterator[Mention]:
     """The place of a phrase behind a narrower one, if it says where that lies."""
     wider = name_of(tree, c, mentions)
+    if (
+        own.form == "name"
+        and c > 0
+        and tree[c].upos == "NOUN"
+        and tree[c].lemma.lower().endswith(SETTLEMENTS)
+    ):
+        return  # "nördlich von X in der Stadt Y"
     if words in (["in"], ["an"]) and tree[c].lemma.lower() in PARTS:
         yield from _whole(tree, c, mentions)
         return
@@ -128,9 +135,12 @@ def _leads_there(tree: Tree, c: int) -> bool:
     return bool(articles & _INTO) or ("den" in articles and "Number=Sing" in tree[c].feats)
 
 
-def _next_phrase(tree: Tree, own: Mention) -> set[int]:
+def _next_phrase(tree: Tree, own: Mention, mentions: Mentions) -> set[int]:
     """The noun of "in ..." right behind, wherever the parser hung it; a year may stand between."""
     k = after(tree, own)
+    if k + 1 < len(tree) and own.form == "nominal" and tree.lower(k) in ("der", "des", "von"):
+        owner = mentions.over(tree, k + 1)  # "die Botschaft der USA in X"
+        k = after(tree, owner) if owner is not None else k
     if k < len(tree) and own.form == "nominal" and tree[k].text.isdigit():
         k += 1
     return _inside(tree, k)

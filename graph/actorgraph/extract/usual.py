@@ -19,6 +19,7 @@ _NAMED = frozenset({"Company", "Party"})  # of which a title in short means the 
 _GOVERNMENT = "regierungs"
 _OWN = ("sein", "ihr", "deren", "dessen")
 _FEDERAL = frozenset({"germany", "austria", "switzerland"})
+_FEDERATION = "bundes"
 _PAST = ("kaiser", "zar")
 _SHARE = 0.5  # of all states that the text names, for one to be what it is about
 _SPOKEN_FOR = LED - {"State", "Media"}
@@ -49,10 +50,12 @@ def _own_state(mentions: Mentions, tree: Tree, i: int, person: Mention) -> Menti
 
     "Bundespräsident" is one of few states; an emperor is one of the past.
     """
+    title = tree[i].lemma.lower()
+    if title.startswith(_FEDERATION):
+        return _federal(mentions, person)
     held = central_state(mentions, person)
     slug = state_of(held) if held is not None else None
-    title = tree[i].lemma.lower()
-    if slug is None or title.startswith(_PAST) or (title.startswith("bundes") and slug not in _FEDERAL):
+    if slug is None or title.startswith(_PAST):
         return None
     beside = {
         known
@@ -104,6 +107,15 @@ def _begins_sentence(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.span.start - _OPENING - 2) : mention.span.start]
     last = max(before.rfind(mark) for mark in (". ", "\n", "“ "))
     return last >= 0 or mention.span.start <= _OPENING
+
+
+def _federal(mentions: Mentions, near: Mention) -> Mention | None:
+    """The federal state of "Bundeskanzlerin X": the one of those few that the text names most."""
+    own = [m for m in mentions.all() if m.form != "nominal" and state_of(m) in _FEDERAL and _is_state(m)]
+    counts = Counter(state_of(m) for m in own)
+    first = counts.most_common(1)[0][0] if counts else None
+    named = [m for m in own if state_of(m) == first]
+    return min(named, key=lambda m: abs(m.span.start - near.span.start), default=None)
 
 
 def _owning(mentions: Mentions, tree: Tree, i: int) -> Mention | None:
