@@ -325,7 +325,8 @@ class Nominals:
             if completion and self.completions[one].casefold() == completion.casefold():
                 return one
             another = self.context.is_new(mention) and mention.kind == "Person"
-            crowd = {self.cast[one].kind, mention.kind} == {"Person", "Group"}  # "sechs Männer" and "ein Mann"
+            kinds = {self.cast[one].kind, mention.kind}
+            crowd = kinds == {"Person", "Group"}  # "sechs Männer" are not "ein Mann"
             if not another and not crowd and not self._completes_otherwise(mention, one):
                 return one
             number += 1
