@@ -5,7 +5,9 @@
 Graphs are made up: as many relations with one claim each as is said, half as many actors, a few of which are
 in most. Pages are opened from disk with the network cut off. Times:
 
-first picture   seconds from the address to the first stroke on a canvas
+write           seconds of CPU to make and write the file
+first           seconds from the address to the first stroke on a canvas, other work on the machine included
+CPU             seconds of CPU of the main thread until then
 pan             milliseconds of CPU of the main thread (thread ticks, so that other work on the machine does
                 not count) for each step of a drag over the picture: as it opens, and with the foremost actors
 search          milliseconds of the slowest of some searches, from the last letter to the list of names
@@ -65,6 +67,7 @@ COLUMNS = (
     ("write s", 9),
     ("file MB", 9),
     ("first s", 9),
+    ("CPU s", 7),
     ("drawn", 7),
     ("pan ms", 8),
     ("drawn", 7),
@@ -131,8 +134,10 @@ def _claim(chance: random.Random, holder: str, stance: str, labels: dict[str, st
 
 
 @contextmanager
-def opened(path: Path, state: str = "", limit: float = 120) -> Iterator[tuple[Any, Any, float | None]]:
-    """A page in a browser of its own, a DevTools session, and when its first picture was; None for never."""
+def opened(path: Path, state: str = "", limit: float = 300) -> Iterator[tuple[Any, Any, float | None, float]]:
+    """A page in a browser of its own, a DevTools session, when its first picture was (None for never), and
+    the CPU that it took.
+    """
     from playwright.sync_api import Error, sync_playwright
 
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -152,7 +157,8 @@ def opened(path: Path, state: str = "", limit: float = 120) -> Iterator[tuple[An
                 time.sleep(0.02)
         except Error:
             first = None
-        yield page, tools, None if first is None else first / 1000
+        spent = 0.0 if first is None else metric(tools, "TaskDuration")
+        yield page, tools, None if first is None else first / 1000, spent
         browser.close()
 
 
@@ -187,20 +193,20 @@ def heap(tools: Any) -> float:
 def ours(graph: nx.MultiDiGraph[str], folder: Path) -> str:
     """A row of measures of our page."""
     path = folder / "ours.html"
-    start = time.perf_counter()
+    start = time.process_time()
     view.write(graph, path, title="Probe")
-    written = time.perf_counter() - start
-    with opened(path) as (page, tools, first):
+    written = time.process_time() - start
+    with opened(path) as (page, tools, first, spent):
         page.wait_for_selector("html[data-ready]")
         drawn = page.evaluate("actorgraph.drawn().length")
         opening, used = pan(page, tools), heap(tools)
         slowest = max(page.evaluate(_SEARCH, words) for words in SEARCHES)
-    with opened(path, "group=top") as (page, tools, _):
+    with opened(path, "group=top") as (page, tools, _, _):
         page.wait_for_selector("html[data-ready]")
         most = page.evaluate("actorgraph.drawn().length")
         foremost = pan(page, tools)
     size = path.stat().st_size / 1e6
-    return row(written, size, first, drawn, opening, most, foremost, slowest, used)
+    return row(written, size, first, spent, drawn, opening, most, foremost, slowest, used)
 
 
 def theirs(graph: nx.MultiDiGraph[str], folder: Path, seconds: float) -> str | None:
@@ -208,19 +214,19 @@ def theirs(graph: nx.MultiDiGraph[str], folder: Path, seconds: float) -> str | N
     import pyvis.network
 
     network = pyvis.network.Network(directed=True, cdn_resources="in_line")
-    start = time.perf_counter()
+    start = time.process_time()
     for slug, data in graph.nodes(data=True):
         network.add_node(slug, data["label_de"])
     for source, target, data in graph.edges(data=True):
         network.add_edge(source, target, label=data["label_de"])
     path = folder / "pyvis.html"
     path.write_text(network.generate_html(), "utf-8")
-    written = time.perf_counter() - start
-    with opened(path, limit=seconds) as (page, tools, first):
+    written = time.process_time() - start
+    with opened(path, limit=seconds) as (page, tools, first, spent):
         if first is None:
             return None
         size = path.stat().st_size / 1e6
-        return row(written, size, first, len(graph), pan(page, tools), None, None, None, heap(tools))
+        return row(written, size, first, spent, len(graph), pan(page, tools), None, None, None, heap(tools))
 
 
 def main() -> int:
