@@ -55,7 +55,7 @@ def test_only_what_one_voice_says(visit: Open) -> None:
     press(page, "[data-filter=holder]", "Home")
     assert len(relations(page)) == len(RELATIONS)
     page.click_actor("russia")
-    act(page, "Nur was er sagt")
+    act(page, "Nur diese Stimme")
     assert relations(page) == [TROOPS]
     page.page.get_by_role("button", name="Aufheben").click()
     assert len(relations(page)) == len(RELATIONS)

@@ -100,7 +100,7 @@ export function recolour(): void {
 
 export function nodeLook(node: Node): Look {
   const foremost = isForemost(node);
-  return { fill: colour(kindOf(node.kind).family), stroke: colour(foremost ? 'ring' : 'ground'), width: (foremost ? 4 : 2) * factor, opacity: node.dimmed ? 0.22 : 1 };
+  return { fill: colour(kindOf(node.kind).family), stroke: colour(foremost ? 'ring' : 'ground'), width: foremost ? 4 : 2, opacity: node.dimmed ? 0.22 : 1 };
 }
 
 export function edgeLook(edge: Drawn): Look {

@@ -7,7 +7,8 @@ import type { Node } from './types';
 import { folded, shortened } from './wording';
 
 const MOST_FOUND = 8;
-const AT_ONCE = 2000; // actors whose names are made ready for searching between two frames
+const AT_ONCE = 1000; // actors whose names are made ready for searching where nothing else is to be done
+const idle: (action: () => void) => unknown = globalThis.requestIdleCallback ?? setTimeout;
 
 export interface Found {
   readonly node: Node;
@@ -49,7 +50,7 @@ export function search(nodes: readonly Node[], chosen: (node: Node) => void): { 
   let names = new Names(nodes);
   let found: Found[] = [];
   let active = -1;
-  const prepare = (): void => void (names.prepare(AT_ONCE) && setTimeout(prepare));
+  const prepare = (): void => void (names.prepare(AT_ONCE) && idle(prepare));
 
   const show = (open: boolean): void => {
     list.hidden = !open;

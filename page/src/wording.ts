@@ -19,7 +19,9 @@ export function wrapped(name: string, limit = 22): string[] {
 }
 
 /** A name as it is compared: small letters, no accents, ß as ss. */
-export const folded = (name: string): string =>
-  name.slice(0, 500).normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replaceAll('ß', 'ss');
+export const folded = (name: string): string => {
+  const short = name.slice(0, 500).toLowerCase();
+  return /[^ -~]/.test(short) ? short.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('ß', 'ss') : short;
+};
 
 export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
