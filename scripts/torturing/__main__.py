@@ -116,12 +116,13 @@ def _watch(shard: Shard, sums: Sums) -> None:
     command = [sys.executable, "-m", "torturing", "--shard", f"{shard.part}:{shard.seed}:{shard.cases}"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8")
     assert process.stdout is not None
-    last, done = "start", False
+    last, done, killed = "start", False, False
     selector = selectors.DefaultSelector()
     selector.register(process.stdout, selectors.EVENT_READ)
     while True:
         if not selector.select(SILENCE):
             process.kill()
+            killed = True
             sums.fault(shard.part, HANG, f"{shard}: nothing for {SILENCE:.0f} s at: {last}")
             break
         line = process.stdout.readline()

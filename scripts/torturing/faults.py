@@ -281,7 +281,10 @@ def child(*arguments: str | Path, interrupt: float | None = None, file_size: int
     `file_size` is what one file may hold, in bytes: a disk quota that any machine has.
     """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = os.fork()
+        if "--workers" in arguments:  # these start a Python of their own, and so must their parent be
+            process = _start(arguments, out.fileno(), err.fileno(), file_size)
+        else:
+            process = os.fork()
         if process == 0:
             _run_child(arguments, out.fileno(), err.fileno(), file_size)
         if interrupt is not None:
@@ -291,6 +294,15 @@ def child(*arguments: str | Path, interrupt: float | None = None, file_size: int
         out.seek(0)
         err.seek(0)
         return Outcome(code, out.read(), err.read().decode("utf-8", "replace"))
+
+
+def _start(arguments: Sequence[str | Path], out: int, err: int, file_size: int | None) -> int:
+    """A command line in a new process; its id."""
+    limit = (
+        f"import resource as r; r.setrlimit(r.RLIMIT_FSIZE, ({file_size}, {file_size}));" if file_size else ""
+    )
+    command = [sys.executable, "-c", f"{limit}from actorgraph.cli import main; main()", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=out, stderr=err).pid
 
 
 def _run_child(arguments: Sequence[str | Path], out: int, err: int, file_size: int | None) -> None:
@@ -344,15 +356,15 @@ def _warm() -> None:
 @contextmanager
 def _small_disk(bench: Bench, random: Random) -> Iterator[tuple[Path | None, int, int | None]]:
     """Where little fits: a disk of its own if this machine lets us mount one, else a limit on each file."""
-    size = random.choice((64, 400, 900, 2_000, 6_000)) * 1024
+    size = random.choice((0, 4, 16, 64, 200, 900, 3_000)) * 1024
     place = bench.folder / "disk"
     place.mkdir(exist_ok=True)
-    needed = sum(path.stat().st_blocks * 512 for path in bench.store.rglob("*")) + 64 * 1024
+    needed = sum(path.stat().st_blocks * 512 for path in bench.store.rglob("*"))
     mounted = random.random() < 0.5 and _mount(
         "-t", "tmpfs", "-o", f"size={size + needed}", "tmpfs", str(place)
     )
     try:
-        yield (place, size, None) if mounted else (None, size, size)
+        yield (place, size, None) if mounted else (None, size, max(size, 4096))  # for messages
     finally:
         if mounted:
             subprocess.run(["umount", "-l", str(place)], check=False)

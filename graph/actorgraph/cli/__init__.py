@@ -104,7 +104,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (KeyboardInterrupt, click.Abort):
-        complain("interrupted")
+        complain("interrupted; what was finished stays, and the same command once more does the rest")
         return INTERRUPTED
     except OSError as error:
         complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))

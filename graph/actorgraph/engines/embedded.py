@@ -13,6 +13,7 @@ Oxigraph's default graph is kept in step with the graphs that it is the union of
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _SUMMARY = ox.NamedNode(iris.SUMMARY)
 _UNION = ox.DefaultGraph()
+_FULL = ("No space left", "File too large", "quota exceeded")
+_NO_ROOM = "what was there is still there: make room on the disk and run the command again"
 
 
 class Embedded:
@@ -62,14 +65,18 @@ class Embedded:
         return engine
 
     def close(self) -> None:
-        """Let go of the files."""
-        if self._quads is not None and not self.read_only:
-            self._quads.flush()
-        self._quads = None
-        if self.index is not None:
-            self.index.close()
-        if self._snapshot is not None:
-            self._snapshot.cleanup()
+        """Let go of the files. Raises StoreError where what is not yet in them has no room."""
+        try:
+            if self._quads is not None and not self.read_only:
+                self._quads.flush()
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"{self.location}: can't be written to the end ({error}); {_NO_ROOM}") from error
+        finally:
+            self._quads = None
+            if self.index is not None:
+                self.index.close()
+            if self._snapshot is not None:
+                self._snapshot.cleanup()
 
     @property
     def quads(self) -> ox.Store:
@@ -227,9 +234,13 @@ def _readable(path: Path) -> Iterator[None]:
         yield
     except (OSError, RuntimeError) as error:
         if "lock" in str(error).lower():
+            if not os.access(path / "quads", os.W_OK):
+                raise StoreError(f"{path}: nobody may write there; only read it, or copy it first") from error
             raise StoreInUse(
                 f"{path}: in use by another process; wait until it is done, or only read"
             ) from error
+        if any(sign in str(error) for sign in _FULL):
+            raise StoreError(f"{path}: can't be opened ({error}); {_NO_ROOM}") from error
         raise StoreError(
             f"{path}: can't be opened ({error}); restore it, or remove it and add anew"
         ) from error
