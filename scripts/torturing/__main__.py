@@ -135,7 +135,7 @@ def _watch(shard: Shard, sums: Sums) -> None:
         if "fault" in told:
             sums.fault(shard.part, told["fault"], told["what"])
     code = process.wait()
-    if (code and code != -9) or (code == 0 and not done):
+    if not killed and (code or not done):
         sums.fault(shard.part, CRASH, f"{shard}: ended with {code} at: {last}")
 
 

@@ -60,7 +60,7 @@ def batch(report: Report, folder: Path, seed: int, count: int, *, shapes: bool) 
         file = made(random, name)
         (source / (name + file.suffix)).write_bytes(file.content)
         names.append(name + file.suffix)
-        texts |= {k: v for k, v in (file.texts or {}).items() if v.strip("\ufeff \t\r\n\f\v\u00a0")}
+        texts |= {k: v for k, v in (file.texts or {}).items() if v.replace("\ufeff", "").strip()}
     with report.surviving(f"batch {seed}"):
         _read(report, folder, seed, texts, names)
         _add(report, folder, seed, shapes=shapes)

@@ -26,8 +26,8 @@ from torturing.report import CRASH, HANG, LOSS, Report
 from torturing.texts import SENTENCES, ordinary
 
 NAME = "faults"
-CASES = 600
-SHARD = 100
+CASES = 300
+SHARD = 50
 _DOCUMENTS = 12
 _TIMEOUT = 60.0
 _INTERRUPTED = 130

@@ -7,6 +7,7 @@ call them too, on examples that were found to break them.
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -22,8 +23,8 @@ from actorgraph.model import Document, Record
 from torturing.report import CRASH, OFFSET, Report
 
 NAME = "fuzz"
-CASES = 12_000
-SHARD = 1_500
+CASES = 4_000
+SHARD = 500
 
 
 def run(report: Report, number: int, cases: int) -> None:
@@ -148,10 +149,14 @@ def turtle(text: str) -> None:
     except ActorgraphError:
         assert set(store.statements()) == before, "refused, and yet the store changed"
         return
-    faults = list(verify(store, shapes=False))
+    # A node may point to what nobody describes; what the store makes of it must be in step, though.
+    faults = [fault for fault in verify(store, shapes=False) if not _DANGLING.search(fault)]
     store.rewrite(dict.fromkeys(names, ()))
     assert not faults, faults
     assert set(store.statements()) == before, "something stayed"
+
+
+_DANGLING = re.compile("nothing describes|has no words|is not there$")
 
 
 def journals(data: bytes) -> None:
