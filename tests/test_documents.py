@@ -319,6 +319,21 @@ def test_json_gives_back_the_very_text(text: str) -> None:
     assert document.text == text
 
 
+def test_a_link_that_leads_out_of_a_folder_is_refused(tmp_path: Path) -> None:
+    write(tmp_path / "secret.txt", "geheim")
+    folder = tmp_path / "unpacked"
+    folder.mkdir()
+    write(folder / "a.txt", "gut")
+    (folder / "b.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "c.txt").symlink_to("a.txt")
+    found = list(read_documents([folder]))
+    assert [item.text for item in found if isinstance(item, Document)] == ["gut"]
+    [told] = [str(item) for item in found if isinstance(item, ActorgraphError)]
+    assert "b.txt: a link that leads out of" in told
+    (tmp_path / "link").symlink_to(folder)
+    assert [d.text for d in read_documents([tmp_path / "link"]) if isinstance(d, Document)] == ["gut"]
+
+
 # --- limits ---
 
 

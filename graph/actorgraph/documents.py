@@ -59,10 +59,10 @@ def read_documents(
 ) -> Iterator[Item]:
     """The documents in `paths` in order, and an error in the place of each that can't be read.
 
-    A path is a file of one of `SUFFIXES`, a folder (all such files in it and below, sorted by path), or `-`
-    for standard input. A file that is named twice is read once. Lazy: JSON Lines are read a line at a time.
-    Two documents with one id would replace each other in a store, so the second is an error. So is what is
-    larger than `limits`; no more than that is read of it into memory.
+    A path is a file of one of `SUFFIXES`, a folder (all such files in it and below, sorted by path; a link
+    that leads out of it is an error), or `-` for standard input. A file that is named twice is read once.
+    Lazy: JSON Lines are read a line at a time. Two documents with one id would replace each other in a store,
+    so the second is an error. So is what is larger than `limits`; no more than that is read of it into memory.
 
     Raises `UsageError` when `defaults.published` is no date.
     """
@@ -180,7 +180,12 @@ def _expand(path: str | Path) -> Iterator[Path | str | ActorgraphError]:
             inside = [found for found in inside if found.is_file()]
             if not inside:
                 yield DocumentError(f"{file}: no document in this folder; known are {', '.join(SUFFIXES)}")
-            yield from inside
+            root = file.resolve()
+            for found in inside:
+                if found.resolve().is_relative_to(root):
+                    yield found
+                else:
+                    yield DocumentError(f"{found}: a link that leads out of {file}; name what it points to")
         elif not file.exists():
             yield DocumentError(f"{file}: no such file or folder")
         elif file.suffix.lower() not in SUFFIXES:
