@@ -62,7 +62,7 @@ def read_documents(
     A path is a file of one of `SUFFIXES`, a folder (all such files in it and below, sorted by path; a link
     that leads out of it is an error), or `-` for standard input. A file that is named twice is read once.
     Lazy: JSON Lines are read a line at a time. Two documents with one id would replace each other in a store,
-    so the second is an error. So is what is larger than `limits`; no more than that is read of it into memory.
+    so the second is an error. So is what is larger than `limits`, of which no more than that is read.
 
     Raises `UsageError` when `defaults.published` is no date.
     """

@@ -14,11 +14,17 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import NamedTuple
 
 from torturing.report import CRASH, HANG, KINDS, to_parent
 
-PARTS = ("documents", "queries", "fuzz", "faults", "determinism")
+# A module of this folder with CASES, SHARD and run(report, seed, cases) is a part; engines elsewhere are one.
+PARTS = tuple(
+    name
+    for name in ("documents", "queries", "fuzz", "faults", "determinism", "remote")
+    if find_spec(f"torturing.{name}")
+)
 SILENCE = 180.0  # seconds without a word after which a process counts as hanging
 MEMORY = 6 << 30  # bytes that a process may take
 
