@@ -246,6 +246,7 @@ def test_without_fts5_nothing_is_lost(actorgraph: Shell, monkeypatch: pytest.Mon
         for words in (("search", "Soldaten"), ("store", "reindex")):
             one_message(actorgraph(*words), 1, "was built without FTS5")
         assert actorgraph("show", "Nordkorea").code == 0
+        assert actorgraph("store", "optimise").code == 0
     with Store.open("actorgraph.db") as store:
         assert faults(store) == []
         with monkeypatch.context() as patch:

@@ -121,7 +121,7 @@ class Embedded:
         """Compact the files."""
         with writing(self):
             self.quads.optimize()
-            if self.index is not None:
+            if self.index is not None and indexing.available():
                 self.index.optimise()
 
     def reindex(self) -> None:
