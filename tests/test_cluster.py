@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -198,16 +199,23 @@ def test_a_part_is_called_after_its_content(tmp_path: Path) -> None:
     data = (tmp_path / "parts" / names[0]).read_bytes()
     cluster.read_piece(cluster.Piece("a.txt", str(file), ""), job(tmp_path))
     assert (tmp_path / "parts" / names[0]).read_bytes() == data
-    (told,), graphs = cluster.part(str(tmp_path / "parts"), names[0])
-    assert graphs == {}
+    part = cluster.part(str(tmp_path / "parts" / names[0]))
+    (told,) = part.told
+    assert part.graphs() == {}
     assert str(told.error) == "a.txt: the text is empty"
+
+
+def test_another_version_reads_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ActorgraphError, match="install the same everywhere"):
+        cluster.read_piece(cluster.Piece("a.txt", "a.txt", ""), replace(job(tmp_path), version="0.0"))
+    assert not (tmp_path / "parts").exists()
 
 
 def test_a_broken_part_is_named(tmp_path: Path) -> None:
     for content in (b"no gzip", gzip.compress(b"no header"), gzip.compress(b"# []\n<a> <b>")):
         (tmp_path / "x.nq.gz").write_bytes(content)
         with pytest.raises(ActorgraphError, match=r"x\.nq\.gz: can't be read"):
-            cluster.part(str(tmp_path), "x.nq.gz")
+            cluster.part(str(tmp_path / "x.nq.gz")).graphs()
 
 
 def test_pieces_of_lines_are_the_documents_of_the_file(

@@ -16,10 +16,11 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 from uuid import uuid4
 
 from actorgraph import __version__, documents, errors, iris
@@ -54,6 +55,7 @@ class Job:
     limits: Limits
     parts: str
     key: str
+    version: str = __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,6 @@ def job_key(*content: object) -> str:
 
 def pieces(paths: Iterable[str], client: Client) -> list[Piece | ActorgraphError]:
     """The pieces that files, folders, globs and URLs stand for, in order; errors in place of what is none."""
-    from distributed import KilledWorker
-
     files = list(_files(paths))
     cuts = {
         number: client.submit(_cuts, file.url, LINES, pure=False)
@@ -128,8 +128,9 @@ def pieces(paths: Iterable[str], client: Client) -> list[Piece | ActorgraphError
             continue
         try:
             lines = cuts[number].result()
-        except (OSError, KilledWorker) as error:
-            found.append(DocumentError(f"{file.name}: {getattr(error, 'strerror', None) or error}"))
+        except Exception as error:
+            why = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
+            found.append(DocumentError(f"{file.name}: {why}"))
             continue
         ends = [start for start, _ in lines[1:]] + [None]
         found += [
@@ -143,7 +144,6 @@ def work(
     client: Client, todo: Sequence[Piece | ActorgraphError], job: Job, advance: Callable[[], None]
 ) -> list[str | ActorgraphError]:
     """Have all pieces read that are not read yet; for each the name of its part, or an error in its place."""
-    _version_check(client)
     done = _Manifest(job.parts)
     found: dict[int, str | ActorgraphError] = {}
     waiting: dict[int, Piece] = {}
@@ -211,27 +211,6 @@ def _outcome(future: Future[str], piece: Piece) -> str | ActorgraphError:
         return Failure(f"{piece.name}: a worker failed at it: {type(error).__name__}: {error}")
     finally:
         future.release()
-
-
-def _version_check(client: Client) -> None:
-    """Raise Failure where a worker has another version of the program, or none."""
-    try:
-        others = {
-            address: version for address, version in client.run(version).items() if version != __version__
-        }
-    except Exception as error:
-        raise Failure(
-            f"a worker can't run actorgraph ({type(error).__name__}: {error}); install it there"
-        ) from error
-    for address, other in others.items():
-        raise Failure(
-            f"{address}: has actorgraph {other}, and this is {__version__}; install the same everywhere"
-        )
-
-
-def version() -> str:
-    """The version of the program where this is called."""
-    return __version__
 
 
 class _Manifest:
@@ -361,6 +340,10 @@ def _cuts(url: str, lines: int) -> list[tuple[int, int]]:
 
 def read_piece(piece: Piece, job: Job) -> str:
     """Read a piece and write its part, if it is not there; the part's name."""
+    if job.version != __version__:
+        raise Failure(
+            f"a worker has actorgraph {__version__}, not {job.version}; install the same everywhere"
+        )
     fs, path = _filesystem(piece.url)
     content = fs.cat_file(path, start=piece.start or None, end=piece.end)
     about = json.dumps([job.key, piece.name, piece.start, piece.first_line]).encode("utf-8")
@@ -418,22 +401,41 @@ def _put(fs: Any, path: str, data: bytes) -> None:
 # --- what is in the parts ---
 
 
-def part(parts: str, name: str) -> tuple[list[Told], dict[str, list[ox.Triple]]]:
-    """What came of the documents of a part, and their graphs by IRI; raises Failure where it is broken."""
-    import pyoxigraph as ox
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What came of the documents of a piece. `url` is that of the part; "" where there is none."""
 
-    fs, folder = _filesystem(parts)
-    try:
-        data = gzip.decompress(fs.cat_file(f"{folder}/{name}"))
-        header = json.loads(data[1 : data.index(b"\n")])
+    told: tuple[Told, ...]
+    url: str
+
+    def graphs(self) -> dict[str, list[ox.Triple]]:
+        """The graphs of the documents by IRI; raises Failure where the part is broken."""
+        import pyoxigraph as ox
+
         graphs: dict[str, list[ox.Triple]] = {}
-        for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS):
-            graphs.setdefault(quad.graph_name.value, []).append(quad.triple)
+        if self.url:
+            with _readable(self.url) as stream:
+                for quad in ox.parse(stream, format=ox.RdfFormat.N_QUADS):
+                    graphs.setdefault(quad.graph_name.value, []).append(quad.triple)
+        return graphs
+
+
+def part(url: str) -> Part:
+    """What came of the documents of a part; raises Failure where it is broken."""
+    with _readable(url) as stream:
+        header = json.loads(stream.readline()[1:])
+    return Part(tuple(_told(entry) for entry in header), url)
+
+
+@contextmanager
+def _readable(url: str) -> Iterator[IO[bytes]]:
+    """The content of a part."""
+    fs, path = _filesystem(url)
+    try:
+        with fs.open(path, "rb") as file, gzip.open(file) as stream:
+            yield stream  # type: ignore[misc]
     except (OSError, EOFError, ValueError, SyntaxError) as error:
-        raise Failure(
-            f"{parts}/{name}: can't be read ({error}); remove it and run the command again"
-        ) from error
-    return [_told(entry) for entry in header], graphs
+        raise Failure(f"{url}: can't be read ({error}); remove it and run the command again") from error
 
 
 def _told(entry: dict[str, Any]) -> Told:

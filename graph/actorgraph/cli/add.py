@@ -27,7 +27,7 @@ from actorgraph.extract import lexicon
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from actorgraph.cluster import Told
+    from actorgraph.cluster import Part, Told
     from actorgraph.store import Added, Store
 
 GRAPH_SUFFIXES = (".ttl", ".trig", ".nt", ".nq")
@@ -186,15 +186,14 @@ def _count(added: Added, tally: Tally, sums: Sums, tell: Callable[[str], None]) 
         tell(f"    left out: {fault}")
 
 
-def _batches(
-    read: Iterable[tuple[list[Told], dict[str, list[ox.Triple]]]], tally: Tally
-) -> Iterator[list[tuple[Told, list[ox.Triple]]]]:
+def _batches(read: Iterable[Part], tally: Tally) -> Iterator[list[tuple[Told, list[ox.Triple]]]]:
     """What is to be written in one transaction; errors go to `tally`."""
     from actorgraph.iris import document_iri
 
     batch: list[tuple[Told, list[ox.Triple]]] = []
-    for told, graphs in read:
-        for one in told:
+    for part in read:
+        graphs = part.graphs()
+        for one in part.told:
             if one.error is not None:
                 tally.fail(one.error)
             else:

@@ -19,9 +19,7 @@ from actorgraph.model import Document, Record
 from actorgraph.parallel import in_order
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
-    from actorgraph.cluster import Told
+    from actorgraph.cluster import Part, Told
     from actorgraph.explain import Explanation
 
 _Read = TypeVar("_Read")
@@ -74,11 +72,10 @@ def read_parts(
     *,
     limits: Limits | None = None,
     open_triples: bool = False,
-) -> Iterator[tuple[list[Told], dict[str, list[ox.Triple]]]]:
+) -> Iterator[Part]:
     """Have documents read on the Dask cluster of that scheduler, into parts in the folder of that URL.
 
-    For each part, in the order of the documents: what came of each, and their graphs by IRI. Nothing is given
-    before all are read.
+    The parts are given in the order of the documents, when all are read.
     """
     from actorgraph import cluster
 
@@ -106,10 +103,10 @@ def read_parts(
     origins: dict[str, str] = {}
     for piece, name in zip(todo, names, strict=True):
         if isinstance(name, ActorgraphError):
-            yield [cluster.Told(None, 0, (), name)], {}
+            yield cluster.Part((cluster.Told(None, 0, (), name),), "")
         elif not isinstance(piece, ActorgraphError):
-            told, graphs = cluster.part(job.parts, name)
-            yield [_once(one, piece.name, origins) for one in told], graphs
+            part = cluster.part(f"{job.parts}/{name}")
+            yield replace(part, told=tuple(_once(one, piece.name, origins) for one in part.told))
 
 
 def _once(told: Told, origin: str, origins: dict[str, str]) -> Told:

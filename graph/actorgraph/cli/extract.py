@@ -94,10 +94,8 @@ def command(
     tally = Tally()
     statements = 0
     if scheduler and parts:
-        for told, _ in read_parts(
-            paths, defaults, scheduler, parts, limits=limits, open_triples=open_triples
-        ):
-            for one in told:
+        for part in read_parts(paths, defaults, scheduler, parts, limits=limits, open_triples=open_triples):
+            for one in part.told:
                 if one.error is not None:
                     tally.fail(one.error)
                 else:
