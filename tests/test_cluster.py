@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from actorgraph import cluster
+from actorgraph.cli import add
 from actorgraph.documents import Defaults, Item, Limits, parse, read_documents
 from actorgraph.errors import ActorgraphError
 from actorgraph.model import Record
@@ -87,7 +88,9 @@ def test_the_graph_is_that_of_one_process_though_workers_die(
     stop = threading.Event()
     killer = threading.Thread(target=kill_workers, args=(workers, 2, stop))
     killer.start()
-    together = actorgraph("add", "-v", "in", "--store", "many.db", *scheduler(workers))
+    with monkeypatch.context() as patch:
+        patch.setattr(add, "_add_batch", lambda *_: pytest.fail("a new store is loaded at once"))
+        together = actorgraph("add", "-v", "in", "--store", "many.db", *scheduler(workers))
     stop.set()
     killer.join()
     assert together.code == 1

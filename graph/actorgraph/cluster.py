@@ -403,10 +403,20 @@ def _put(fs: Any, path: str, data: bytes) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What came of the documents of a piece. `url` is that of the part; "" where there is none."""
+    """What came of the documents of a piece. `url` is that of the part; "" where there is none.
+
+    `dropped`: whether it holds graphs that are not to be taken, as ids are taken.
+    """
 
     told: tuple[Told, ...]
     url: str
+    dropped: bool = False
+
+    def loadable(self) -> Path | None:
+        """The file, where it is on this machine and holds the graphs of no document whose id was taken."""
+        path = Path(self.url)
+        held = {one.id for one in self.told if one.error is None}
+        return path if self.url and held and not self.dropped and path.is_file() else None
 
     def graphs(self) -> dict[str, list[ox.Triple]]:
         """The graphs of the documents by IRI; raises Failure where the part is broken."""

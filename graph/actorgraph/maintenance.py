@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,14 +95,20 @@ def restore(source: Path, target: Path) -> None:
     be made, and GraphSyntaxError where the file is none.
     """
     from actorgraph import bulk
-    from actorgraph.store import Store
 
     if not bulk.is_dump(source):
         backup(source, target)
         return
+    load([source], target)
+
+
+def load(sources: Sequence[Path], target: Path) -> None:
+    """Make a store at `target`, a free path, of N-Quads files; all or nothing. Raises as `restore`."""
+    from actorgraph.store import Store
+
     _free(target)
     with _part(target) as part:
-        Store.load(part, [source])
+        Store.load(part, sources)
 
 
 def _free(target: Path) -> None:

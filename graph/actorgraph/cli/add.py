@@ -157,6 +157,9 @@ def add(
             _add_graph(path, store(), author, tally, sums)
         if cluster and articles:
             read = read_parts(articles, defaults, *cluster, limits=limits, open_triples=open_claims)
+            if not graphs and not location.exists() and ":/" not in str(location):
+                _load(tuple(read), location, tally, sums, tell)
+                return sums
             for batch in _batches(read, tally):
                 _add_batch(batch, store(), tally, sums, tell)
             return sums
@@ -184,6 +187,29 @@ def _count(added: Added, tally: Tally, sums: Sums, tell: Callable[[str], None]) 
     tell(f"{added.document}: {plural(added.claims, 'statement')}")
     for fault in added.faults:
         tell(f"    left out: {fault}")
+
+
+def _load(
+    parts: Sequence[Part], location: Path, tally: Tally, sums: Sums, tell: Callable[[str], None]
+) -> None:
+    """Make a new store of parts in one load where it can be, else some documents at a time."""
+    from actorgraph import maintenance
+    from actorgraph.store import Added, Store
+
+    files = [path for part in parts if (path := part.loadable()) is not None]
+    whole = len(files) == sum(any(one.id for one in part.told) for part in parts)
+    if not files or not whole:
+        with Store.open(location) as store:
+            for batch in _batches(parts, tally):
+                _add_batch(batch, store, tally, sums, tell)
+        return
+    maintenance.load(files, location)
+    for part in parts:
+        for one in part.told:
+            if one.error is not None:
+                tally.fail(one.error)
+            else:
+                _count(Added(str(one.id), one.claims, False, one.faults), tally, sums, tell)
 
 
 def _batches(read: Iterable[Part], tally: Tally) -> Iterator[list[tuple[Told, list[ox.Triple]]]]:

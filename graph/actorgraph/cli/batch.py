@@ -106,7 +106,8 @@ def read_parts(
             yield cluster.Part((cluster.Told(None, 0, (), name),), "")
         elif not isinstance(piece, ActorgraphError):
             part = cluster.part(f"{job.parts}/{name}")
-            yield replace(part, told=tuple(_once(one, piece.name, origins) for one in part.told))
+            told = tuple(_once(one, piece.name, origins) for one in part.told)
+            yield replace(part, told=told, dropped=told != part.told)
 
 
 def _once(told: Told, origin: str, origins: dict[str, str]) -> Told:
