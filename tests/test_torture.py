@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from actorgraph import store
+from actorgraph.engines import embedded
 from actorgraph.errors import StoreError, StoreInUse
 from actorgraph.store import Store
 from torturing import __main__ as torture
@@ -65,7 +65,7 @@ def test_a_full_disk_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def full(_: Path) -> None:
         raise OSError("IO error: No space left on device: While appending to file")
 
-    monkeypatch.setattr(store, "_to_write", full)
+    monkeypatch.setattr(embedded, "_to_write", full)
     with pytest.raises(StoreError, match=r"a\.db: can't be opened .*make room on the disk"):
         Store.open(tmp_path / "a.db")
 
@@ -76,7 +76,9 @@ def test_what_can_not_be_flushed_is_told_as_such(tmp_path: Path) -> None:
             raise OSError("IO error: No space left on device")
 
     opened = Store.open(tmp_path / "a.db")
-    opened._quads = Full()  # type: ignore[assignment]
+    engine = opened._engine
+    assert isinstance(engine, embedded.Embedded)
+    engine._quads = Full()  # type: ignore[assignment]
     with pytest.raises(StoreError, match=r"a\.db: can't be written to the end"):
         opened.close()
     opened.close()
@@ -88,7 +90,7 @@ def test_a_folder_nobody_may_write_to_is_not_in_use(tmp_path: Path, monkeypatch:
     def locked(_: Path) -> None:
         raise OSError("IO error: While open a file for lock: LOCK: Read-only file system")
 
-    monkeypatch.setattr(store, "_to_write", locked)
+    monkeypatch.setattr(embedded, "_to_write", locked)
     with pytest.raises(StoreInUse):
         Store.open(tmp_path / "a.db")
     monkeypatch.setattr("os.access", lambda *_: False)
