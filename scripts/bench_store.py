@@ -1,23 +1,36 @@
-"""How much work the store does: adding and replacing a document, and each named question, at some sizes.
+"""How much work the store does at some sizes: loading, adding, looking up, and each named question.
 
-    python scripts/bench_store.py [1000 10000 100000] [--runs 5]
+    python scripts/bench_store.py [1000 10000 100000 1000000] [--runs 20] [--keep FOLDER]
 
 Claims are made up: few actors are in many of them, as in the news. The store is on disk. Times are CPU
-times, so that other work on the machine does not count; those of questions are medians of warm runs, with all
-rows written as TSV. Questions that need an actor are asked of the busiest one; those that take one are asked
-of an ordinary one too. The ratio is to the leanest query that gives as many rows, straight from pyoxigraph
-(`lean_queries.py`).
+times, so that other work on the machine does not count, medians of warm runs; with `--wall` they are those of
+the clock. A question is asked for a page (100 rows), and for all its rows written as TSV where these are at
+most 100,000. Beside either is the leanest query that gives these rows, straight from pyoxigraph
+(`lean_queries.py`), and how many times as long the question takes; `--no-lean` leaves that out. Questions that
+take an actor are asked of the busiest one where they need one, and of an ordinary one too.
+
+Loading is that of `store restore` from N-Quads, with the union and the summaries, beside pyoxigraph's own
+bulk load of the same file and of all that the store holds then.
+
+    python scripts/bench_store.py --memory 10000
+
+adds so many short articles with `actorgraph add` and prints what memory that takes as it goes.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import random
+import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -25,10 +38,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from actorgraph import questions, rdf
+from actorgraph import around, iris, maintenance, questions, rdf
 from actorgraph.card import card
+from actorgraph.cli.query import PAGE
 from actorgraph.model import Actor, Claim, Document, Record, Span, Time, Voice
-from actorgraph.network import star
 from actorgraph.search import search
 from actorgraph.store import Store
 from lean_queries import LEAN
@@ -71,90 +84,148 @@ def document(identifier: str, chance: random.Random, people: int) -> Record:
 
 
 def milliseconds(step: Callable[[], object], runs: int) -> float:
-    """The median CPU time of a step."""
+    """The median time of a step."""
     times = []
     for _ in range(runs):
-        begin = time.process_time()
+        begin = clock()
         step()
-        times.append(time.process_time() - begin)
+        times.append(clock() - begin)
     return statistics.median(times) * 1000
 
 
-def fill(store: Store, claims: int) -> tuple[float, int]:
-    """Put the documents in by one bulk load; seconds, and how many quads."""
-    default = ox.DefaultGraph()
-    quads = [quad for record in records(claims) for quad in rdf.quads(record)]
-    begin = time.process_time()
-    store.quads.bulk_extend(
-        ox.Quad(quad.subject, quad.predicate, quad.object, graph)
-        for quad in quads
-        for graph in (quad.graph_name, default)
-    )
-    store.remove("background.ttl")  # whose claims have no documents
-    store.summarise()
-    store.reindex()
-    store.optimise()
-    return time.process_time() - begin, len(quads)
+clock = time.process_time
+LONGEST = 100_000  # rows that are asked for all at once
 
 
 def main() -> int:
     """Run as the command line says; the exit code."""
     parser = argparse.ArgumentParser(description="Measure the store.")
     parser.add_argument("claims", type=int, nargs="*", default=(1_000, 10_000, 100_000))
-    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument(
+        "--keep", type=Path, help="Leave the stores in this folder, or use those that are there."
+    )
+    parser.add_argument("--no-lean", action="store_true", help="Leave out the leanest queries.")
+    parser.add_argument("--wall", action="store_true", help="Measure by the clock.")
+    parser.add_argument("--memory", type=int, metavar="ARTICLES", help="Measure the memory of `add` instead.")
     options = parser.parse_args()
+    if options.wall:
+        global clock
+        clock = time.perf_counter
+    if options.no_lean:
+        LEAN.clear()
+    if options.memory:
+        measure_memory(options.memory)
+        return 0
     for claims in options.claims:
-        measure(claims, options.runs)
+        with folder(options.keep) as place:
+            measure(place / f"bench-{claims}.db", claims, options.runs)
     return 0
 
 
-def measure(claims: int, runs: int) -> None:
-    """Fill a store with so many claims, write to it and ask it."""
+@contextmanager
+def folder(kept: Path | None) -> Iterator[Path]:
+    """A folder to work in, which goes away unless it is to be kept."""
+    if kept:
+        kept.mkdir(exist_ok=True)
+        yield kept
+        return
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
+
+
+def measure(path: Path, claims: int, runs: int) -> None:
+    """Fill a store with so many claims, ask it, and write to it."""
     ordinary = f"group-{max(claims // 10, 20) // 2}"
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "bench.db"
-        measure_writing(path, claims, runs)
-        print(f"{milliseconds(lambda: opened(path), runs):10.1f} ms  open to read")
-        with Store.open(path, read_only=True) as store:
-            looks: dict[str, Callable[[str], object]] = {
-                "find by name": lambda name: store.find_actor(name.upper()),
-                "search": lambda name: search(store, f"{name} angegriffen"),
-                "neighbours": lambda name: star(store, name),
-                "show": lambda name: card(store, name),
-            }
-            for what, look in looks.items():
-                busiest, other = (milliseconds(partial(look, one), runs) for one in ("group-0", ordinary))
-                print(f"{busiest:10.1f} ms  {what}  (of an ordinary actor {other:.1f} ms)", flush=True)
-            for name in questions.names():
-                print(asking(store, name, ordinary, runs), flush=True)
+    print(f"{claims:,} claims")
+    if not path.exists():
+        measure_loading(path, claims)
+    measure_writing(path, claims, runs)
+    print(f"{milliseconds(lambda: opened(path), runs):10.1f} ms  open to read")
+    with Store.open(path, read_only=True) as store:
+        looks: dict[str, Callable[[str], object]] = {
+            "find by name": lambda name: store.find_actor(name.upper()),
+            "search": lambda name: search(store, f"{name} angegriffen"),
+            "neighbours": lambda name: around.heaviest(store, iris.actor_iri(name), 50),
+            "show": lambda name: card(store, name),
+        }
+        for what, look in looks.items():
+            busiest, other = (milliseconds(partial(look, one), runs) for one in ("group-0", ordinary))
+            print(f"{busiest:10.1f} ms  {what}  (of an ordinary actor {other:.1f} ms)", flush=True)
+        for name in questions.names():
+            print(asking(store, name, ordinary, claims, runs), flush=True)
+
+
+def measure_loading(path: Path, claims: int) -> None:
+    """Load N-Quads as a store, and with pyoxigraph alone."""
+    dump, whole, raw = (path.with_suffix(suffix) for suffix in (".nq", ".all.nq", ".raw"))
+    with dump.open("wb") as stream:
+        for record in records(claims):
+            ox.serialize(rdf.quads(record), stream, format=ox.RdfFormat.N_QUADS)
+    ours = milliseconds(lambda: maintenance.restore(dump, path), 1) / 1000
+    notes = ""
+    if claims <= LONGEST:
+        store = ox.Store.read_only(str(path / "quads"))
+        store.dump(str(whole), format=ox.RdfFormat.N_QUADS)
+        del store
+        for file, what in ((dump, "of the file"), (whole, "of all that is in the store then")):
+            theirs = milliseconds(partial(bulk_load, file, raw), 1) / 1000
+            notes += f"; {ours / theirs:.2f} times pyoxigraph's bulk load {what}, {theirs:.1f} s"
+    size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file()) / claims
+    print(f"{ours:10.1f} s   load  ({size:,.0f} bytes a claim on disk{notes})", flush=True)
+    for file in (dump, whole):
+        file.unlink(missing_ok=True)
+
+
+def bulk_load(file: Path, target: Path) -> None:
+    """What pyoxigraph does alone."""
+    store = ox.Store(str(target))
+    store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+    store.flush()
+    del store
+    shutil.rmtree(target)
 
 
 def measure_writing(path: Path, claims: int, runs: int) -> None:
-    """Fill a store, and add and replace documents in it."""
+    """Add, replace and remove documents."""
     with Store.open(path) as store:
-        seconds, count = fill(store, claims)
-        print(f"{claims:,} claims, {count:,} quads: loaded and summarised in {seconds:.1f} CPU s")
+        store.remove("background.ttl")  # whose claims have no documents
         chance, people = random.Random(2), max(claims // 10, 20)
         added = [document(f"new{number}", chance, people) for number in range(runs)]
         changed = [replace(one, claims=one.claims[1:]) for one in added]
-        coming, again = iter(added), iter(changed)
+        coming, again, gone = iter(added), iter(changed), iter(added)
         print(f"{milliseconds(lambda: store.add(next(coming)), runs):10.1f} ms  add a document")
         print(f"{milliseconds(lambda: store.add(next(again)), runs):10.1f} ms  replace a document")
+        print(
+            f"{milliseconds(lambda: store.remove(next(gone).document.id), runs):10.1f} ms  remove a document"
+        )
 
 
-def asking(store: Store, name: str, ordinary: str, runs: int) -> str:
-    """A line on how long a question takes."""
+def asking(store: Store, name: str, ordinary: str, claims: int, runs: int) -> str:
+    """A line on how long a question takes: a page of it, all of it, each beside the leanest query."""
     takes = questions.load(name).parameters
     given = {key: GIVEN[key] for key, needed in takes.items() if needed}
-    took, rows = milliseconds(lambda: asked(store, name, given), runs), asked(store, name, given)
-    notes = [f"{rows:,} rows"]
-    if name in LEAN:
-        lean, found = milliseconds(lambda: leanly(store, name), runs), leanly(store, name)
-        notes.append(f"{took / lean:.1f} times the leanest" if found == rows else f"lean: {found:,} rows")
+    page = questions.load(name).limit or PAGE
+    notes = [compared(store, name, given, page, runs)]
     if "actor" in takes:
-        other = milliseconds(lambda: asked(store, name, {**given, "actor": ordinary}), runs)
+        other = milliseconds(lambda: asked(store, name, {**given, "actor": ordinary}, page), runs)
         notes.append(f"of an ordinary actor {other:.1f} ms")
-    return f"{took:10.1f} ms  {name}  ({'; '.join(notes)})"
+    if claims <= LONGEST and questions.load(name).limit is None and name != "path":
+        notes.append("all of it: " + compared(store, name, given, 0, min(runs, 3)).strip())
+    return f"{notes[0]}  ({'; '.join(notes[1:])})" if notes[1:] else notes[0]
+
+
+def compared(store: Store, name: str, given: dict[str, str], most: int, runs: int) -> str:
+    """How long a question takes, how many rows it has, and how many times as long as the leanest query."""
+    rows = asked(store, name, given, most)
+    took = milliseconds(lambda: asked(store, name, given, most), runs)
+    text = f"{took:10.1f} ms  {name}: {rows:,} rows"
+    if name not in LEAN:
+        return text
+    found = leanly(store, name, most)
+    lean = milliseconds(lambda: leanly(store, name, most), 1 if rows > 1_000 else min(runs, 3))
+    same = "" if found == rows else f", lean: {found:,} rows"
+    return f"{text}, {took / lean:.2g} times the leanest, {lean:.1f} ms{same}"
 
 
 def opened(path: Path) -> None:
@@ -162,16 +233,54 @@ def opened(path: Path) -> None:
     Store.open(path, read_only=True).close()
 
 
-def asked(store: Store, name: str, given: dict[str, str]) -> int:
-    """Ask a question and write down all rows; how many there were."""
-    answer = questions.ask(store, name, **given)  # type: ignore[arg-type]
+def asked(store: Store, name: str, given: dict[str, str], most: int) -> int:
+    """Ask a question for so many rows, or all, and write them down; how many there were."""
+    answer = questions.ask(store, name, **given, limit=most)
     return answer.serialize("tsv").count(b"\n") - 1
 
 
-def leanly(store: Store, name: str) -> int:
-    """Ask the leanest query for the rows of a question in the same way."""
-    answer = store.select(LEAN[name])
+def leanly(store: Store, name: str, most: int) -> int:
+    """Ask the leanest query for as many rows of a question in the same way."""
+    query = (
+        LEAN[name] if not most or "LIMIT" in LEAN[name].rpartition("}")[2] else f"{LEAN[name]} LIMIT {most}"
+    )
+    answer = store.select(query)
     return (answer.serialize(format=ox.QueryResultsFormat.TSV) or b"").count(b"\n") - 1
+
+
+def measure_memory(articles: int) -> None:
+    """Add so many short articles with the command, and print its memory at each tenth of them."""
+    with tempfile.TemporaryDirectory() as name:
+        source, store = Path(name) / "articles.jsonl", Path(name) / "a.db"
+        with source.open("w", encoding="utf-8") as stream:
+            for number in range(articles):
+                count = number % 97 + 2
+                text = f"Frankreich hat der Ukraine {count} Panzer geliefert. Russland kritisierte das."
+                day = (date(2024, 1, 1) + timedelta(number % 700)).isoformat()
+                print(json.dumps({"id": f"a{number}", "text": text, "published": day}), file=stream)
+        command = [
+            str(Path(sys.executable).with_name("actorgraph")),
+            "add",
+            str(source),
+            "--store",
+            str(store),
+        ]
+        process = subprocess.Popen([*command, "-v"], stderr=subprocess.PIPE, text=True)
+        assert process.stderr is not None
+        done = 0
+        for line in process.stderr:
+            if line.startswith("a") and ": " in line and "statement" in line:
+                done += 1
+                if done % max(articles // 10, 1) == 0:
+                    print(f"{done:10,} articles  {resident(process.pid):6.0f} MB", flush=True)
+        process.wait()
+        print(f"exit code {process.returncode}")
+
+
+def resident(process: int) -> float:
+    """The memory of a process in MB."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 if __name__ == "__main__":

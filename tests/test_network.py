@@ -255,13 +255,3 @@ def test_rows_keep_every_character(store: Store) -> None:
     record = replace(RECORD, document=replace(RECORD.document, title=odd))
     store.add(record)
     assert list(reading.rows(store, "SELECT ?t ?n { ?d a ag:Document ; dcterms:title ?t }")) == [[odd, None]]
-
-
-@pytest.mark.parametrize("actor", ["russia", "north-korea", "people"])
-def test_a_star_is_what_touches_an_actor(tmp_path: Path, actor: str) -> None:
-    with Store.open(tmp_path / "star.db") as opened:
-        opened.add(RECORD)
-        around, alone = network.network(opened, actor=actor), network.star(opened, actor)
-        touching = [edge for edge in around.edges(keys=True, data=True) if actor in edge[:2]]
-        assert sorted(alone.edges(keys=True, data=True)) == sorted(touching)
-        assert alone.nodes[actor] == around.nodes[actor]

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from actorgraph import iris
+from actorgraph.iris import AG
 from actorgraph.model import Actor
 
 if TYPE_CHECKING:
+    from actorgraph.around import Weighed
     from actorgraph.store import Store
+
+VOICES = 8  # on one disputed relation
+DISPUTES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One relation of the actor. `subject` and `object` are names, None where the text names nobody."""
+    """One relation of the actor. `subject` and `object` are names, None where the text names nobody.
+
+    `count` claims are on it; `claims` are some of them, where it is disputed.
+    """
 
     relation: str
     type: str
@@ -23,79 +32,92 @@ class Edge:
     object: str | None
     affirmed: bool
     disputed: bool
-    claims: tuple[Mapping[str, Any], ...]
+    count: int
+    claims: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An actor with its relations, those with most claims first, and its newest claims."""
+    """An actor with its relations, those with most claims first, and its newest claims.
+
+    Only so many of each are there: `types` counts the claims by type of relation, `relations` the relations
+    and `disputes` the disputed ones among all of them.
+    """
 
     actor: Actor
     edges: tuple[Edge, ...]
     newest: tuple[tuple[Edge, Mapping[str, Any]], ...]
-
-    @property
-    def types(self) -> Counter[str]:
-        """How many claims there are on relations of each type."""
-        return Counter(edge.type for edge in self.edges for _ in edge.claims)
+    types: Counter[str]
+    relations: int
+    disputes: int
 
     @property
     def disputed(self) -> tuple[Edge, ...]:
-        """The relations on which claims disagree."""
-        return tuple(edge for edge in self.edges if edge.disputed)
+        """The relations on which claims disagree, with voices on each."""
+        return tuple(edge for edge in self.edges if edge.disputed and edge.claims)
 
 
-def card(store: Store, name: str, *, language: str = "de", newest: int = 5) -> Card:
-    """The card of the actor called `name`, with names in `language`.
+def card(store: Store, name: str, *, language: str = "de", newest: int = 5, most: int = 50) -> Card:
+    """The card of the actor called `name`, with names in `language` and at most so many relations.
 
     Raises UnknownActor where no actor of that name is in the store.
     """
-    from actorgraph.network import star
+    from actorgraph import around
 
-    slug = store.find_actor(name)
-    graph = star(store, slug)
-    label = f"label_{language}"
-
-    def called(node: str) -> str:
-        attributes = graph.nodes[node]
-        return str(attributes.get(label) or attributes.get("label_de") or attributes.get("label_en") or node)
-
-    edges = [
-        Edge(
-            relation=data["relation"],
-            type=data["type"],
-            subject=called(source),
-            object=called(target),
-            affirmed=data["affirmed"],
-            disputed=data["disputed"],
-            claims=tuple(data["claims"]),
-        )
-        for source, target, data in graph.edges(data=True)
-        if slug in (source, target)
+    actor = store.actor(store.find_actor(name))
+    node = iris.actor_iri(actor.id)
+    known = around.degrees(store, node)
+    found = around.with_written(store, node, around.heaviest(store, node, most))
+    names: dict[str, str] = {}
+    edges = [(_edge(store, one, language, names), one) for one in found]
+    edges.sort(key=lambda pair: _order(pair[0]))
+    edges = edges[:most]
+    shown = {one.iri: edge for edge, one in edges}
+    for edge, one in [pair for pair in edges if pair[0].disputed][:DISPUTES]:
+        voices = (*around.voices(store, one.iri, VOICES), *one.written)
+        shown[one.iri] = replace(edge, claims=voices[:VOICES])
+    latest = [
+        (shown.get(relation) or _edge(store, around.weighed(store, relation), language, names), claim)
+        for relation, claim in around.newest(store, node, newest)
     ]
-    edges += _one_ended(graph.nodes[slug]["claims"], called(slug)) if slug in graph else []
-    edges.sort(key=lambda edge: (-len(edge.claims), edge.relation, edge.subject or "", edge.object or ""))
-    dated = [(edge, claim) for edge in edges for claim in edge.claims]
-    dated.sort(key=lambda pair: str(pair[1].get("published") or ""), reverse=True)
-    return Card(store.actor(slug), tuple(edges), tuple(dated[:newest]))
+    latest += [(edge, claim) for edge, one in edges for claim in one.written]
+    written = [one for one in found if one.written]
+    types = Counter(known.claims)
+    for one in written:
+        types[_type(one)] += len(one.written)
+    return Card(
+        actor=actor,
+        edges=tuple(shown.values()),
+        newest=tuple(latest[:newest]),
+        types=types,
+        relations=known.relations + sum(one.claims == len(one.written) for one in written),
+        disputes=max(known.disputed, sum(edge.disputed for edge in shown.values())),
+    )
 
 
-def _one_ended(claims: list[Mapping[str, Any]], name: str) -> list[Edge]:
-    """The relations of which the text names this one end only."""
-    from actorgraph.vocabulary import relation
+def _order(edge: Edge) -> tuple[int, str, str, str]:
+    return -edge.count, edge.relation, edge.subject or "", edge.object or ""
 
-    grouped: dict[tuple[str, bool], list[Mapping[str, Any]]] = {}
-    for claim in claims:
-        grouped.setdefault((claim["relation"], claim.get("end") == "object"), []).append(claim)
-    return [
-        Edge(
-            relation=kind,
-            type=relation(kind).type,
-            subject=None if is_object else name,
-            object=name if is_object else None,
-            affirmed=False,
-            disputed=False,
-            claims=tuple(same),
-        )
-        for (kind, is_object), same in grouped.items()
-    ]
+
+def _edge(store: Store, one: Weighed, language: str, names: dict[str, str]) -> Edge:
+    def called(node: str | None) -> str | None:
+        if node is not None and node not in names:
+            names[node] = store.label(node, language)
+        return names[node] if node is not None else None
+
+    return Edge(
+        relation=one.predicate.removeprefix(AG),
+        type=_type(one),
+        subject=called(one.subject),
+        object=called(one.object),
+        affirmed=one.affirmed,
+        disputed=one.disputed,
+        count=one.claims,
+    )
+
+
+def _type(one: Weighed) -> str:
+    from actorgraph.vocabulary import relations
+
+    known = relations().get(one.predicate.removeprefix(AG))
+    return known.type if known else ""

@@ -17,10 +17,8 @@ from actorgraph.reading import (
     KnownRelation,
     add_claims,
     all_relations,
-    handwritten,
     labels,
     relations_around,
-    touching,
 )
 
 if TYPE_CHECKING:
@@ -36,13 +34,6 @@ def network(store: Store, *, actor: str | None = None, hops: int = 1) -> nx.Mult
     id of none.
     """
     relations = all_relations(store) if actor is None else relations_around(store, actor, hops)
-    add_claims(store, relations)
-    return _graph(store, relations, actor)
-
-
-def star(store: Store, actor: str) -> nx.MultiDiGraph[str]:
-    """`actor` and its neighbours, with the relations of the actor alone: what a card shows, at a glance."""
-    relations = touching(store, iris.actor_iri(store.actor(actor).id), handwritten(store))
     add_claims(store, relations)
     return _graph(store, relations, actor)
 

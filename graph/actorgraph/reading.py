@@ -133,9 +133,7 @@ def handwritten(store: Store) -> dict[str, KnownRelation]:
     from actorgraph.vocabulary import relations as known
 
     found: dict[str, KnownRelation] = {}
-    for graph in store.graphs():
-        if graph.startswith(DOCUMENT):
-            continue
+    for graph in _written_graphs(store):
         author = _author(store, graph)
         for quad in store.quads.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
             name = quad.predicate.value.removeprefix(AG)
@@ -151,6 +149,14 @@ def handwritten(store: Store) -> dict[str, KnownRelation]:
                 continue
             one.claims.append(_handwritten_claim(name, graph, author))
     return found
+
+
+def _written_graphs(store: Store) -> list[str]:
+    """The graphs that somebody wrote, each of which says who did; without going through all documents."""
+    said = store.quads.quads_for_pattern(None, _ATTRIBUTED, None, _UNION)
+    named = {quad.subject for quad in said if isinstance(quad.subject, ox.NamedNode)}
+    found = {node for node in named if store.quads.contains_named_graph(node)}
+    return sorted(graph.value for graph in found if not graph.value.startswith(DOCUMENT))
 
 
 def _handwritten_claim(relation: str, graph: str, author: str) -> Claim:
@@ -175,13 +181,25 @@ def _author(store: Store, graph: str) -> str:
 def add_claims(store: Store, relations: dict[str, KnownRelation]) -> None:
     """Give each relation the claims about it, in a fixed order."""
     found = sorted(_about(store, _CLAIMS, "relation", relations), key=_reading_order)
-    sources = {str(row[-1]): () for row in found if row[-1]}
-    documents = {row[0]: row[1:] for row in _about(store, _DOCUMENTS, "document", sources)}
+    documents = {row[0]: row[1:] for row in _about(store, _DOCUMENTS, "document", _sources(found))}
     names: dict[str, str] = {}
     for row in found:
         relation = relations.get(str(row[0]))
         if relation is not None:
             relation.claims.append(_claim(store, relation.predicate, row, documents, names))
+
+
+def claims_of(store: Store, wanted: Collection[str]) -> list[tuple[str, Claim]]:
+    """The claims of these IRIs, each with the IRI of its relation, as one would read them."""
+    found = sorted(_about(store, _CLAIMS, "claim", wanted), key=_reading_order)
+    documents = {row[0]: row[1:] for row in _about(store, _DOCUMENTS, "document", _sources(found))}
+    names: dict[str, str] = {}
+    ends = {str(row[0]): _read_relation(store, str(row[0])).predicate for row in found}
+    return [(str(row[0]), _claim(store, ends[str(row[0])], row, documents, names)) for row in found]
+
+
+def _sources(found: Collection[list[str | None]]) -> dict[str, None]:
+    return dict.fromkeys(str(row[-1]) for row in found if row[-1])
 
 
 def _about(store: Store, query: str, variable: str, wanted: Collection[str]) -> Iterator[list[str | None]]:

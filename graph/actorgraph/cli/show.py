@@ -25,9 +25,16 @@ if TYPE_CHECKING:
 @click.option(
     "--newest", type=click.IntRange(min=0), default=5, show_default=True, help="How many claims to show."
 )
+@click.option(
+    "--relations",
+    type=click.IntRange(min=0),
+    default=50,
+    show_default=True,
+    help="How many relations to show, those with most claims.",
+)
 @labels_option
 @store_option
-def command(actor: str, newest: int, labels: str, store: Path) -> None:
+def command(actor: str, newest: int, relations: int, labels: str, store: Path) -> None:
     """Show one actor: names, type, identifiers, relations, newest claims with quotes, disputes.
 
     ACTOR is a name in German or English, an alias, a Wikidata id, or the id in the store.
@@ -42,7 +49,7 @@ def command(actor: str, newest: int, labels: str, store: Path) -> None:
     from actorgraph.store import Store
 
     with Store.open(store, read_only=True) as opened:
-        print_card(card(opened, actor, language=labels, newest=newest), console(), labels)
+        print_card(card(opened, actor, language=labels, newest=newest, most=relations), console(), labels)
 
 
 def print_card(card: Card, console: Console, language: str) -> None:
@@ -58,7 +65,7 @@ def print_card(card: Card, console: Console, language: str) -> None:
     for line in _names(card.actor, language):
         print_indented(line, console, 0)
     section("Relations", _relations(card))
-    section("Disputed", [line for edge in card.disputed for line in _dispute(edge)])
+    section("Disputed", _disputes(card))
     section("Newest claims", [line for edge, claim in card.newest for line in _claim(edge, claim)])
 
 
@@ -84,11 +91,22 @@ def _relations(card: Card) -> list[Text]:
 
     lines = []
     for kind, count in card.types.most_common():
-        lines.append(Text(kind, style="magenta").append(f"  {count}", style="dim"))
+        lines.append(Text(kind, style="magenta").append(f"  {count:,}", style="dim"))
         for edge in card.edges:
             if edge.type == kind:
                 lines.append(Text("  ").append_text(_arrow(edge)))
-    return lines
+    return lines + _more(card.relations - len(card.edges))
+
+
+def _disputes(card: Card) -> list[Text]:
+    lines = [line for edge in card.disputed for line in _dispute(edge)]
+    return lines + _more(card.disputes - len(card.disputed))
+
+
+def _more(count: int) -> list[Text]:
+    from rich.text import Text
+
+    return [Text(f"… and {count:,} more", style="dim")] if count > 0 else []
 
 
 def _arrow(edge: Edge, *, sums: bool = True) -> Text:
@@ -97,8 +115,8 @@ def _arrow(edge: Edge, *, sums: bool = True) -> Text:
 
     text = Text(f"{edge.subject or NOBODY} ").append(f"—{edge.relation}→", style="bold magenta")
     text.append(f" {edge.object or NOBODY}")
-    if sums and len(edge.claims) > 1:
-        text.append(f"  {len(edge.claims)} claims", style="dim")
+    if sums and edge.count > 1:
+        text.append(f"  {edge.count:,} claims", style="dim")
     if sums and edge.disputed:
         text.append("  disputed", style="bold yellow")
     return text
@@ -107,7 +125,12 @@ def _arrow(edge: Edge, *, sums: bool = True) -> Text:
 def _dispute(edge: Edge) -> list[Text]:
     from rich.text import Text
 
-    return [_arrow(edge, sums=False), *(Text("  ").append_text(_voice(claim)) for claim in edge.claims)]
+    voices = [Text("  ").append_text(_voice(claim)) for claim in edge.claims]
+    return [
+        _arrow(edge, sums=False),
+        *voices,
+        *(Text("  ") + line for line in _more(edge.count - len(voices))),
+    ]
 
 
 def _claim(edge: Edge, claim: Mapping[str, Any]) -> list[Text]:
