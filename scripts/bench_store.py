@@ -6,8 +6,8 @@ Claims are made up: few actors are in many of them, as in the news. The store is
 times, so that other work on the machine does not count, medians of warm runs; with `--wall` they are those of
 the clock. A question is asked for a page (100 rows), and for all its rows written as TSV where these are at
 most 100,000. Beside either is the leanest query that gives these rows, straight from pyoxigraph
-(`lean_queries.py`), and how many times as long the question takes; `--no-lean` leaves that out. Questions that
-take an actor are asked of the busiest one where they need one, and of an ordinary one too.
+(`lean_queries.py`), and how many times as long it takes; `--no-lean` leaves that out. Questions
+that take an actor are asked of the busiest one where they need one, and of an ordinary one too.
 
 Loading is that of `store restore` from N-Quads, with the union and the summaries, beside pyoxigraph's own
 bulk load of the same file and of all that the store holds then.
