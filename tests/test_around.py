@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from actorgraph import around, iris, network
+from actorgraph import around, iris, network, reading
 from actorgraph.card import card
 from actorgraph.model import Claim, Record, Voice
 from actorgraph.store import Store
@@ -78,6 +78,12 @@ def test_the_heaviest_are_the_first_of_all(store: Store) -> None:
         assert around.heaviest(store, node, most) == every[:most]
 
 
+def published(store: Store, actor: str, most: int) -> list[str]:
+    found = around.newest(store, actor, most)
+    claims = reading.claims_of(store, found)
+    return [claims[claim][1]["published"] or "" for claim in found]
+
+
 @pytest.mark.parametrize("few", [0, 1000])
 @pytest.mark.parametrize("actor", ["russia", "north-korea", "people"])
 def test_the_newest_are_the_newest_of_all(
@@ -85,19 +91,20 @@ def test_the_newest_are_the_newest_of_all(
 ) -> None:
     monkeypatch.setattr(around, "FEW", few)
     node = iris.actor_iri(actor)
-    every = [claim["published"] or "" for _, claim in around.newest(store, node, 1000)]
+    every = published(store, node, 1000)
     assert every == sorted(every, reverse=True)
     for most in (0, 1, 3, 7):
-        assert [claim["published"] or "" for _, claim in around.newest(store, node, most)] == every[:most]
+        assert published(store, node, most) == every[:most]
 
 
 def test_voices_are_of_both_sides(store: Store) -> None:
     node = iris.actor_iri("north-korea")
     (relation,) = [one for one in around.heaviest(store, node, 1000) if one.disputed]
-    every = around.voices(store, relation.iri, 1000)
+    (every,) = around.voices(store, [relation.iri], 1000).values()
     assert len(every) == relation.claims
-    stances = {claim["stance"] for claim in around.voices(store, relation.iri, 2)}
-    assert len(stances) == 2
+    (two,) = around.voices(store, [relation.iri], 2).values()
+    stances = {claim["stance"] for _, claim in reading.claims_of(store, two).values()}
+    assert len(stances) == len(two) == 2
 
 
 def test_a_card_has_a_limit_and_says_what_it_leaves_out(store: Store) -> None:

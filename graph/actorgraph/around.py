@@ -6,7 +6,8 @@ with most claims without reading the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import pyoxigraph as ox
 from actorgraph import iris, listings
 from actorgraph.iris import AG, RDF
 from actorgraph.listings import PUBLISHED
-from actorgraph.reading import Claim, KnownRelation, claims_of, handwritten, rows
+from actorgraph.reading import Claim, KnownRelation, handwritten, rows
 
 if TYPE_CHECKING:
     from actorgraph.store import Store
@@ -126,29 +127,30 @@ def _value(
     return next((term.value for term in found if isinstance(term, ox.NamedNode | ox.Literal)), None)
 
 
-def voices(store: Store, relation: str, most: int) -> list[Claim]:
-    """At most so many claims on the relation of that IRI, as one reads them: the newest of each stance."""
-    query = f"""SELECT ?claim ?listing {{ ?claim ag:about <{relation}>
+def voices(store: Store, relations: Iterable[str], most: int) -> dict[str, list[str]]:
+    """By relation, at most so many claims on it: the newest, half of them of those who deny or doubt."""
+    values = " ".join(f"<{relation}>" for relation in relations)
+    query = f"""SELECT ?relation ?claim ?listing {{ VALUES ?relation {{ {values} }} ?claim ag:about ?relation
         OPTIONAL {{ {_GRAPH} {{ ?claim ag:listedIn ?listing }} }} }}"""
-    days: dict[str, tuple[str, str]] = {}
-    for claim, listing in rows(store, query):
-        found = listings.days(listing) if listing else None
-        sort = listings.sort_of(listing) if listing else ""
-        if claim and (claim not in days or sort in ("vouched", "denied")):
-            days[claim] = (sort, found.first if found else "")
-    newest = sorted(days, key=lambda claim: (days[claim][1], claim), reverse=True)
-    for_, against = (
-        [claim for claim in newest if (days[claim][0] == "denied") is refused] for refused in (False, True)
-    )
-    half = max(most // 2, most - len(against))
-    return [claim for _, claim in claims_of(store, [*for_[:half], *against[: most - min(half, len(for_))]])]
+    days: dict[str, dict[str, tuple[str, bool]]] = defaultdict(dict)
+    for relation, claim, listing in rows(store, query):
+        found = listings.days(listing).first if listing else ""
+        known = days[relation or ""].get(claim or "")
+        refuses = bool(listing) and listings.sort_of(listing or "") == "denied"
+        days[relation or ""][claim or ""] = found, refuses or bool(known and known[1])
+    return {relation: _both_sides(claims, most) for relation, claims in days.items()}
 
 
-def newest(store: Store, actor: str, most: int) -> list[tuple[str, Claim]]:
-    """At most so many claims that have the actor of that IRI at an end, those published last first.
+def _both_sides(days: Mapping[str, tuple[str, bool]], most: int) -> list[str]:
+    newest = sorted(days, key=lambda claim: (days[claim][0], claim), reverse=True)
+    against = [claim for claim in newest if days[claim][1]]
+    others = [claim for claim in newest if not days[claim][1]]
+    space = max(most // 2, most - len(others))
+    return [*others[: most - min(space, len(against))], *against[:space]]
 
-    Each with the IRI of its relation.
-    """
+
+def newest(store: Store, actor: str, most: int) -> list[str]:
+    """At most so many claims that have the actor of that IRI at an end, those published last first."""
     found: dict[str, str] = {}
     if most and sum(degrees(store, actor).claims.values()) <= FEW:
         query = f"""SELECT ?claim ?issued {{
@@ -161,9 +163,7 @@ def newest(store: Store, actor: str, most: int) -> list[tuple[str, Claim]]:
             found |= _on(store, actor, day)
             if len(found) >= most:
                 break
-    claims = sorted(found, key=lambda claim: (found[claim], claim), reverse=True)[:most]
-    read = claims_of(store, claims)
-    return sorted(read, key=lambda pair: str(pair[1].get("published") or ""), reverse=True)
+    return sorted(found, key=lambda claim: (found[claim], claim), reverse=True)[:most]
 
 
 def _published(store: Store) -> Iterator[str]:

@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 from actorgraph import iris
 from actorgraph.errors import GraphSyntaxError, StoreError
+from actorgraph.iris import AG, RDF
 from actorgraph.summaries import Summing, line
 from actorgraph.tallies import WANTED, Said, content
 
@@ -30,6 +31,7 @@ _BLOCK = 1 << 20
 _MANY = 10_000  # summaries written at once
 _SUMMARY = f"<{iris.SUMMARY}> .".encode()
 _WANTED = {f"<{iri}>".encode(): iri for iri in WANTED}
+_TYPE, _DOCUMENT = RDF + "type", f"<{AG}Document>".encode()
 _ODD = (b"\t", b"\r", b"\\u", b"\\U")
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
@@ -107,8 +109,9 @@ class _Stream(io.RawIOBase):
                 yield from self._next_graph(graph)
             for triple, _, _ in lines:
                 subject, predicate, value = triple.split(b" ", 2)
-                if predicate in _WANTED:
-                    self._said.append((subject[1:-1].decode(), _WANTED[predicate], _plain(value)))
+                name = _WANTED.get(predicate)
+                if name is not None and (name != _TYPE or value == _DOCUMENT):
+                    self._said.append((subject[1:-1].decode(), name, _plain(value)))
 
     def _next_graph(self, graph: bytes) -> Iterator[bytes]:
         self.scattered = self.scattered or graph in self._graphs
@@ -157,7 +160,7 @@ def _fault(source: Path | None) -> str | None:
 def _plain(value: bytes) -> str:
     """The text of an IRI or a literal."""
     text = value.decode()
-    if text.startswith("<"):
+    if text[0] == "<":
         return text[1:-1]
     body = text[1 : text.rindex('"')]
     return _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[1]), body) if "\\" in body else body

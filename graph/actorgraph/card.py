@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from actorgraph.around import Weighed
     from actorgraph.store import Store
 
-VOICES = 8  # on one disputed relation
-DISPUTES = 10
+VOICES, DISPUTES = 6, 5  # shown on one disputed relation, and how many of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,7 @@ def card(store: Store, name: str, *, language: str = "de", newest: int = 5, most
     Raises UnknownActor where no actor of that name is in the store.
     """
     from actorgraph import around
+    from actorgraph.reading import claims_of
 
     actor = store.actor(store.find_actor(name))
     node = iris.actor_iri(actor.id)
@@ -73,12 +73,16 @@ def card(store: Store, name: str, *, language: str = "de", newest: int = 5, most
     edges.sort(key=lambda pair: _order(pair[0]))
     edges = edges[:most]
     shown = {one.iri: edge for edge, one in edges}
-    for edge, one in [pair for pair in edges if pair[0].disputed][:DISPUTES]:
-        voices = (*around.voices(store, one.iri, VOICES), *one.written)
-        shown[one.iri] = replace(edge, claims=voices[:VOICES])
+    disputed = [one for edge, one in edges if edge.disputed][:DISPUTES]
+    voices = around.voices(store, [one.iri for one in disputed], VOICES) if disputed else {}
+    last = around.newest(store, node, newest)
+    claims = claims_of(store, {*last, *(claim for heard in voices.values() for claim in heard)})
+    for one in disputed:
+        heard = [claim for iri, (_, claim) in claims.items() if iri in voices.get(one.iri, ())]
+        shown[one.iri] = replace(shown[one.iri], claims=(*heard, *one.written)[:VOICES])
     latest = [
         (shown.get(relation) or _edge(store, around.weighed(store, relation), language, names), claim)
-        for relation, claim in around.newest(store, node, newest)
+        for relation, claim in (claims[iri] for iri in last)
     ]
     latest += [(edge, claim) for edge, one in edges for claim in one.written]
     written = [one for one in found if one.written]

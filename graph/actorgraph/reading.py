@@ -189,13 +189,17 @@ def add_claims(store: Store, relations: dict[str, KnownRelation]) -> None:
             relation.claims.append(_claim(store, relation.predicate, row, documents, names))
 
 
-def claims_of(store: Store, wanted: Collection[str]) -> list[tuple[str, Claim]]:
-    """The claims of these IRIs, each with the IRI of its relation, as one would read them."""
+def claims_of(store: Store, wanted: Collection[str]) -> dict[str, tuple[str, Claim]]:
+    """Claims by their IRIs, each with the IRI of its relation, in the order in which one would read them."""
     found = sorted(_about(store, _CLAIMS, "claim", wanted), key=_reading_order)
     documents = {row[0]: row[1:] for row in _about(store, _DOCUMENTS, "document", _sources(found))}
     names: dict[str, str] = {}
-    ends = {str(row[0]): _read_relation(store, str(row[0])).predicate for row in found}
-    return [(str(row[0]), _claim(store, ends[str(row[0])], row, documents, names)) for row in found]
+    kinds = {
+        relation: _read_relation(store, relation).predicate for relation in {str(row[0]) for row in found}
+    }
+    return {
+        str(row[1]): (str(row[0]), _claim(store, kinds[str(row[0])], row, documents, names)) for row in found
+    }
 
 
 def _sources(found: Collection[list[str | None]]) -> dict[str, None]:

@@ -130,35 +130,37 @@ def ask(
     text = found.text
     if found.name == "path":
         text = _with_steps(store, text, bound)
-    text = _bind(text, {parameter: [(term,) for term in terms] for parameter, terms in bound.items()})
     most = (limit if limit is not None else found.limit) or None
     if most is not None and most < 0:
         raise UsageError(f"--limit {most}: can't be negative")
+    rows = {parameter: [(term,) for term in terms] for parameter, terms in bound.items()}
     if found.plan and most is not None:
-        given_terms = {parameter: [term.value for term in terms] for parameter, terms in bound.items()}
-        first = _first_rows(store, found, text, given_terms, most)
+        first = _first_rows(store, found, rows, most)
         if first is not None:
             return first
+    text = _bind(text, rows)
     return store.query(_limited(text, most), name=found.name)
 
 
 def _first_rows(
-    store: Store, question: Question, text: str, given: Mapping[str, list[str]], most: int
+    store: Store, question: Question, given: Mapping[str, list[tuple[ox.NamedNode | ox.Literal]]], most: int
 ) -> Result | None:
     """So many rows by the question's plan; None where it is as well asked as it is."""
     import pyoxigraph as ox
 
     from actorgraph.questions import plans
 
-    planned = plans.groups(store, question.plan, given, most)
-    if planned is None:
+    terms = {parameter: [term.value for (term,) in rows] for parameter, rows in given.items()}
+    plan = plans.plan(store, question.plan, terms, most)
+    if plan is None:
         return None
-    variable, groups = planned
+    open_ = {parameter: rows for parameter, rows in given.items() if parameter not in plan.met}
     taken: list[tuple[ox.NamedNode | ox.Literal, ...]] = []
     while len(taken) <= plans.MANY:
-        group = next(groups, None)
+        group = next(plan.groups, None)
         taken += [(ox.NamedNode(iri),) for iri in group or ()]
-        answer = store.query(_limited(_bind(text, {variable: taken}), most), name=question.name).kept()
+        text = _bind(question.text, {**open_, plan.variable: taken})
+        answer = store.query(_limited(text, most), name=question.name).kept()
         if group is None or sum(1 for _ in answer.terms()) == most:
             return answer
     return None

@@ -12,6 +12,7 @@ is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -34,14 +35,23 @@ _SUMMARY = f"GRAPH <{iris.SUMMARY}>"
 _LAST, _FIRST = "9999", ""
 
 
-def groups(store: Store, plan: str, given: Given, wanted: int) -> tuple[str, Groups] | None:
-    """The variable that a plan fixes, and what it may be, first things first.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The values of a variable, first things first, and the parameters that they answer to already."""
 
-    None where the question is best asked as it is.
-    """
-    kind, _, rest = plan.partition(" ")
-    found = _KINDS[kind](store, rest, given, wanted)
-    return (f"{kind}s" if kind != "held" else "claims", found) if found is not None else None
+    variable: str
+    groups: Groups
+    met: frozenset[str] = frozenset()
+
+
+def plan(store: Store, kind: str, given: Given, wanted: int) -> Plan | None:
+    """How to find so many rows; None where the question is best asked as it is."""
+    kind, _, rest = kind.partition(" ")
+    groups = _KINDS[kind](store, rest, given, wanted)
+    if groups is None:
+        return None
+    variable = "claims" if kind == "held" else f"{kind}s"
+    return Plan(variable, groups, frozenset(_MET.get(kind, ())))
 
 
 # --- claims, day by day ---
@@ -142,12 +152,14 @@ def _of_edges(
         found |= _dated(store, query, sorts, given)
         if place < len(ahead):
             bound = ahead[place][0]
-            ready = [claim for claim, day in found.items() if (day < bound if oldest else day > bound)]
+            ready = sorted(day for day in found.values() if (day < bound if oldest else day > bound))
             if len(ready) >= wanted:
-                yield ready
-                wanted *= 2
-                for claim in ready:
+                last = ready[wanted - 1] if oldest else ready[-wanted]
+                taken = [claim for claim, day in found.items() if (day <= last if oldest else day >= last)]
+                yield taken
+                for claim in taken:
                     del found[claim]
+                wanted *= 2
     yield list(found)
 
 
@@ -176,9 +188,10 @@ def _held(store: Store, rest: str, given: Given, wanted: int) -> Groups | None:
 
 
 def _documents(store: Store, rest: str, given: Given, wanted: int) -> Groups | None:
-    """Documents, those published last first."""
+    """Documents, those published last first; `rest` is how many rows each may be expected to give."""
     if {"actor", "relation"} & given.keys() and len(_edges(store, given, "lastDay")) <= FEW:
         return None
+    wanted = max(wanted // int(rest or 1), 1)
     return _by_day(store, _days(store, (PUBLISHED,)), given, wanted, oldest=False)
 
 
@@ -251,6 +264,7 @@ def _rows(store: Store, query: str) -> Iterator[list[str | None]]:
     return rows(store, query)
 
 
+_MET = {"claim": ("actor", "relation"), "held": ("actor",)}
 _KINDS: Mapping[str, Callable[[Store, str, Given, int], Groups | None]] = {
     "claim": _claims,
     "held": _held,
