@@ -31,7 +31,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -41,6 +40,7 @@ import pyoxigraph as ox
 from actorgraph import around, iris, maintenance, questions, rdf
 from actorgraph.card import card
 from actorgraph.cli.query import PAGE
+from actorgraph.errors import UnknownActor
 from actorgraph.model import Actor, Claim, Document, Record, Span, Time, Voice
 from actorgraph.search import search
 from actorgraph.store import Store
@@ -136,13 +136,13 @@ def folder(kept: Path | None) -> Iterator[Path]:
 
 def measure(path: Path, claims: int, runs: int) -> None:
     """Fill a store with so many claims, ask it, and write to it."""
-    ordinary = f"group-{max(claims // 10, 20) // 2}"
     print(f"{claims:,} claims")
     if not path.exists():
         measure_loading(path, claims)
     measure_writing(path, claims, runs)
     print(f"{milliseconds(lambda: opened(path), runs):10.1f} ms  open to read")
     with Store.open(path, read_only=True) as store:
+        ordinary = some_actor(store, max(claims // 10, 20) // 2)
         looks: dict[str, Callable[[str], object]] = {
             "find by name": lambda name: store.find_actor(name.upper()),
             "search": lambda name: search(store, f"{name} angegriffen"),
@@ -154,6 +154,15 @@ def measure(path: Path, claims: int, runs: int) -> None:
             print(f"{busiest:10.1f} ms  {what}  (of an ordinary actor {other:.1f} ms)", flush=True)
         for name in questions.names():
             print(asking(store, name, ordinary, claims, runs), flush=True)
+
+
+def some_actor(store: Store, number: int) -> str:
+    """The first of the actors from that number on that is in the store."""
+    while True:
+        try:
+            return store.actor(f"group-{number}").id
+        except UnknownActor:
+            number += 1
 
 
 def measure_loading(path: Path, claims: int) -> None:
@@ -192,7 +201,7 @@ def measure_writing(path: Path, claims: int, runs: int) -> None:
         store.remove("background.ttl")  # whose claims have no documents
         chance, people = random.Random(2), max(claims // 10, 20)
         added = [document(f"new{number}", chance, people) for number in range(runs)]
-        changed = [replace(one, claims=one.claims[1:]) for one in added]
+        changed = [document(one.document.id, chance, people) for one in added]
         coming, again, gone = iter(added), iter(changed), iter(added)
         print(f"{milliseconds(lambda: store.add(next(coming)), runs):10.1f} ms  add a document")
         print(f"{milliseconds(lambda: store.add(next(again)), runs):10.1f} ms  replace a document")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from actorgraph import iris
+from actorgraph.around import degrees
 from actorgraph.reading import KnownRelation, handwritten, touching
 
 if TYPE_CHECKING:
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 _Step = tuple[str, str]
 _START: _Step = ("", "")
 _UNION = ox.DefaultGraph()
+_SOME = 20  # actors whose relations are counted
 
 
 def find_path(store: Store, a: str, b: str, *, longest: int = 8) -> list[KnownRelation] | None:
     """The relations on a shortest way from the actor of id `a` to that of id `b`, in order.
 
     Only what somebody vouches for counts, whichever way it points. None where there is no way of at most
-    `longest` steps. Whichever end has fewer actors to go on from is searched next, so that an actor whom all
+    `longest` steps. Whichever end has fewer relations to go on from is searched next, so that one whom all
     have to do with is not opened unless it must be.
     """
     start, end = iris.actor_iri(a), iris.actor_iri(b)
@@ -31,7 +33,7 @@ def find_path(store: Store, a: str, b: str, *, longest: int = 8) -> list[KnownRe
     sides = ({start: _START}, {end: _START})
     fringes = [[start], [end]]
     for _ in range(longest):
-        side = 0 if len(fringes[0]) <= len(fringes[1]) else 1
+        side = 0 if search.work(fringes[0]) <= search.work(fringes[1]) else 1
         meeting, fringes[side] = search.widen(fringes[side], sides[side], sides[1 - side])
         if meeting is not None:
             return [*reversed(search.way(sides[0], meeting)), *search.way(sides[1], meeting)]
@@ -47,6 +49,12 @@ class _Search:
         self._store = store
         self._written = handwritten(store)
         self._relations: dict[str, KnownRelation] = {}
+
+    def work(self, fringe: list[str]) -> int:
+        """How many relations there are to look at from `fringe`; about, where that are many actors."""
+        some = fringe[:_SOME]
+        relations = sum(degrees(self._store, actor).relations + 1 for actor in some)
+        return relations * len(fringe) // max(len(some), 1)
 
     def widen(
         self, fringe: list[str], here: dict[str, _Step], there: dict[str, _Step]

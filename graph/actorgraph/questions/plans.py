@@ -188,11 +188,23 @@ def _held(store: Store, rest: str, given: Given, wanted: int) -> Groups | None:
 
 
 def _documents(store: Store, rest: str, given: Given, wanted: int) -> Groups | None:
-    """Documents, those published last first; `rest` is how many rows each may be expected to give."""
+    """Documents, those published last first.
+
+    `rest` is how many rows each may be expected to give, and of what class these tell, if not of claims.
+    """
     if {"actor", "relation"} & given.keys() and len(_edges(store, given, "lastDay")) <= FEW:
         return None
-    wanted = max(wanted // int(rest or 1), 1)
+    expected, _, kind = rest.partition(" ")
+    if kind and ("actor" in given or not _are_many(store, kind)):
+        return None
+    wanted = max(wanted // int(expected or 1), 1)
     return _by_day(store, _days(store, (PUBLISHED,)), given, wanted, oldest=False)
+
+
+def _are_many(store: Store, kind: str) -> bool:
+    """Whether there are more than a few things of that class."""
+    some = _rows(store, f"SELECT ?it {{ ?it a ag:{kind} }} LIMIT {FEW + 1}")
+    return sum(1 for _ in some) == FEW + 1
 
 
 def _disputed(store: Store, rest: str, given: Given, wanted: int) -> Groups | None:
@@ -203,7 +215,7 @@ def _disputed(store: Store, rest: str, given: Given, wanted: int) -> Groups | No
         ?edge rdf:predicate ?relation . OPTIONAL {{ ?edge rdf:subject ?subject }}
         OPTIONAL {{ ?edge rdf:object ?object }} }}"""
     found = sorted((tuple(end or "" for end in ends), edge or "") for edge, *ends in _rows(store, query))
-    return _in_order(found, wanted)
+    return _in_order(found, max(wanted // 5, 1))  # there are several voices on each
 
 
 def _corroborated(store: Store, rest: str, given: Given, wanted: int) -> Groups | None:
@@ -229,7 +241,7 @@ def _subjects(store: Store, rest: str, given: Given, wanted: int) -> Groups | No
         actor or ""
         for (actor,) in _rows(store, f"SELECT ?actor {{ VALUES ?kind {{ {kinds} }} ?actor a ?kind }}")
     }
-    return _in_order([((actor,), actor) for actor in sorted(found)], wanted)
+    return _in_order([((actor,), actor) for actor in sorted(found)], max(wanted // 20, 1))
 
 
 def _counted(property_: str) -> Callable[[Store, str, Given, int], Groups | None]:
