@@ -40,7 +40,7 @@ from actorgraph.tallies import (
 GRAPH = ox.NamedNode(iris.SUMMARY)
 
 _TYPE = ox.NamedNode(RDF + "type")
-_ABOUT, _LISTED = ox.NamedNode(AG + "about"), ox.NamedNode(AG + "listedIn")
+_ABOUT, _HOLDER, _LISTED = (ox.NamedNode(AG + name) for name in ("about", "holder", "listedIn"))
 _DOCUMENT = ox.NamedNode(AG + "Document")
 _NUMBERS = {
     "claims": "claimCount",
@@ -100,13 +100,14 @@ def changes(
     come: set[Statement] = set()
     leaving, entering = tallies(before), tallies(after)
     changed = {one for one in leaving.keys() | entering.keys() if leaving.get(one) != entering.get(one)}
-    left = _left(quads, changed & leaving.keys(), before.keys())
     where = {**ends(before), **ends(after)}
     steps = counts(after)
     steps.subtract(counts(before))
     for relation in changed:
         was = _stored(quads, relation)
-        tally = total(left.get(relation, NONE) if relation in leaving else was, entering.get(relation, NONE))
+        gone_from = leaving.get(relation)
+        left = _left(quads, relation, was, gone_from, before.keys()) if gone_from else was
+        tally = total(left, entering.get(relation, NONE))
         for now, step, statements in ((was, -1, gone), (tally, 1, come)):
             numbers, members = of_relation(relation, where[relation], now)
             statements.update(_tallied(relation, now))
@@ -175,15 +176,46 @@ def stored(quads: Quads) -> frozenset[ox.Triple]:
 # --- reading claims ---
 
 
-def _left(quads: Quads, wanted: Collection[str], but: Collection[str]) -> dict[str, Tally]:
-    """By relation, what the claims come to that are in other graphs than those in `but`."""
+def _left(quads: Quads, relation: str, stored: Tally, leaving: Tally, but: Collection[str]) -> Tally:
+    """What the claims on a relation come to that are in other graphs than those in `but`.
+
+    Numbers are what is stored less what leaves. Whether those who leave speak elsewhere, only claims tell;
+    of others none is read, unless the first or the last day may change.
+    """
+    others = [
+        (quad.subject, quad.graph_name)
+        for quad in quads.quads_for_pattern(None, _ABOUT, ox.NamedNode(relation), None)
+        if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value not in {*but, GRAPH.value}
+    ]
+    if leaving.first in (None, stored.first) or leaving.last in (None, stored.last):
+        return _read_tally(quads, relation, others)
+    holders = [ox.NamedNode(holder) for holder in leaving.holders]
+    told = _read_tally(
+        quads,
+        relation,
+        [
+            (c, g)
+            for c, g in others
+            if any(any(quads.quads_for_pattern(c, _HOLDER, holder, g)) for holder in holders)
+        ],
+    )
+    return Tally(
+        stored.claims - leaving.claims,
+        stored.documents - leaving.documents,
+        stored.affirming_documents - leaving.affirming_documents,
+        stored.holders - leaving.holders | told.holders,
+        stored.affirming - leaving.holders | told.affirming,
+        stored.contesting - leaving.holders | told.contesting,
+        stored.first,
+        stored.last,
+    )
+
+
+def _read_tally(quads: Quads, relation: str, claims: Iterable[tuple[Subject, ox.NamedNode]]) -> Tally:
     found: dict[str, set[ox.Triple]] = defaultdict(set)
-    for relation in wanted:
-        for quad in quads.quads_for_pattern(None, _ABOUT, ox.NamedNode(relation), None):
-            graph = quad.graph_name
-            if isinstance(graph, ox.NamedNode) and graph.value not in {*but, GRAPH.value}:
-                found[graph.value].update(_of_node(quads, quad.subject, graph))
-    return tallies({graph: content(plain(triples)) for graph, triples in found.items()})
+    for claim, graph in claims:
+        found[graph.value].update(_of_node(quads, claim, graph))
+    return tallies({graph: content(plain(triples)) for graph, triples in found.items()}).get(relation, NONE)
 
 
 def _of_node(quads: Quads, node: Subject, graph: ox.NamedNode) -> Iterator[ox.Triple]:
