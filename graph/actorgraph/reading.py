@@ -62,6 +62,13 @@ SELECT ?relation ?predicate ?subject ?object {
   OPTIONAL { ?relation rdf:subject ?subject } OPTIONAL { ?relation rdf:object ?object }
 }"""
 
+_TOUCHING = """
+SELECT ?relation ?predicate ?subject ?object {
+  { ?relation rdf:subject ACTOR } UNION { ?relation rdf:object ACTOR }
+  OPTIONAL { ?relation rdf:predicate ?predicate }
+  OPTIONAL { ?relation rdf:subject ?subject } OPTIONAL { ?relation rdf:object ?object }
+}"""
+
 
 @dataclass(slots=True)
 class KnownRelation:
@@ -110,13 +117,10 @@ def relations_around(store: Store, actor: str, hops: int) -> dict[str, KnownRela
 
 def touching(store: Store, actor: str, written: dict[str, KnownRelation]) -> dict[str, KnownRelation]:
     """The relations that have the actor of that IRI at either end, those in `written` among them."""
-    node = ox.NamedNode(actor)
     found = {iri: one for iri, one in written.items() if actor in (one.subject, one.object)}
-    for end in (_SUBJECT, _OBJECT):
-        for quad in store.quads.quads_for_pattern(None, end, node, _UNION):
-            iri = _iri(quad.subject)
-            if iri is not None and iri not in found:
-                found[iri] = _read_relation(store, iri)
+    for iri, predicate, subject, object_ in rows(store, _TOUCHING.replace("ACTOR", f"<{actor}>")):
+        if iri is not None and iri not in found:
+            found[iri] = KnownRelation(predicate or AG, subject, object_)
     return found
 
 

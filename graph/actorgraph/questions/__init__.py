@@ -37,7 +37,7 @@ _VARIABLES = {
     "claims": "?claim",
     "documents": "?document",
     "edges": "?edge",
-    "subjects": "?subject",
+    "facts": "?subject ?relation ?object",
     "actors": "?actor",
     "holders": "?holder",
 }
@@ -158,7 +158,7 @@ def _first_rows(
     taken: list[tuple[ox.NamedNode | ox.Literal, ...]] = []
     while len(taken) <= plans.MANY:
         group = next(plan.groups, None)
-        taken += [(ox.NamedNode(iri),) for iri in group or ()]
+        taken += [tuple(map(ox.NamedNode, key.split(" "))) for key in group or ()]
         text = _bind(question.text, {**open_, plan.variable: taken})
         answer = store.query(_limited(text, most), name=question.name).kept()
         if group is None or sum(1 for _ in answer.terms()) == most:

@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from actorgraph import iris, listings
+from actorgraph.around import degrees
 from actorgraph.iris import AG
 from actorgraph.listings import EVERY, PUBLISHED, Days
 
@@ -27,11 +28,16 @@ Given = Mapping[str, Sequence[str]]
 """The values of parameters: IRIs of actors and relations, days."""
 
 Groups = Iterator[list[str]]
-"""IRIs in the order of the rows that they give; those of one list may have to change places."""
+"""IRIs in the order of the rows that they give; those of one list may have to change places.
+
+Where a row needs several, they stand in one text with blanks between.
+"""
 
 FEW = 300  # relations or claims for which a question is asked as it is
+WALK = 5_000  # claims that are looked at day by day for those of one actor
 MANY = 50_000  # keys with which nothing is gained over asking as it is
 _SUMMARY = f"GRAPH <{iris.SUMMARY}>"
+_AT_AN_END = "?member ag:about ?edge . ?edge ?end <ACTOR> FILTER(?end IN (rdf:subject, rdf:object))"
 _LAST, _FIRST = "9999", ""
 
 
@@ -64,10 +70,22 @@ def _claims(store: Store, rest: str, given: Given, wanted: int) -> Groups | None
     days = _days(store, sorts)
     if "actor" not in given and "relation" not in given:
         return _by_day(store, days, given, wanted, bool(oldest))
+    if "relation" not in given:
+        (actor,) = given["actor"]
+        share = sum(degrees(store, actor).claims.values()), sum(one.size for one in days)
+        if most := _worth_walking(wanted, *share):
+            ends = _AT_AN_END.replace("ACTOR", actor)
+            return _by_day(store, days, given, most, bool(oldest), ends)
     edges = _edges(store, given, "firstDay" if oldest else "lastDay")
     if len(edges) <= FEW or not all(_is_day(one.first) and _is_day(one.last) for one in days):
         return None
     return _of_edges(store, edges, sorts, given, wanted, bool(oldest))
+
+
+def _worth_walking(wanted: int, some: int, every: int) -> int:
+    """How many claims to look at for so many, if `some` of `every` are wanted; 0 where that is too many."""
+    most = wanted * every * 3 // (some * 2) if some > FEW else 0
+    return most if most <= WALK else 0
 
 
 def _days(store: Store, sorts: Iterable[str]) -> list[Days]:
@@ -78,24 +96,26 @@ def _days(store: Store, sorts: Iterable[str]) -> list[Days]:
     return [listings.days(iri or "", int(size or 0)) for iri, size in _rows(store, query)]
 
 
-def _by_day(store: Store, days: Iterable[Days], given: Given, wanted: int, oldest: bool) -> Groups:
-    """What is in listings, so many at least at a time, but no day cut in two."""
+def _by_day(
+    store: Store, days: Iterable[Days], given: Given, wanted: int, oldest: bool, pattern: str = ""
+) -> Groups:
+    """What is in listings, so many at least at a time, but no day cut in two; only what fits a pattern."""
     within = [one for one in days if _within(one, given) and (one.first or not oldest)]
     within.sort(key=lambda one: one.first, reverse=not oldest)
     taken: list[Days] = []
     for _, same in groupby(within, key=lambda one: one.first):
         taken += same
         if sum(one.size for one in taken) >= wanted:
-            yield _members(store, taken)
+            yield _members(store, taken, pattern)
             taken, wanted = [], wanted * 2
     if taken:
-        yield _members(store, taken)
+        yield _members(store, taken, pattern)
 
 
-def _members(store: Store, taken: Iterable[Days]) -> list[str]:
+def _members(store: Store, taken: Iterable[Days], pattern: str) -> list[str]:
     values = " ".join(f"<{one.iri}>" for one in taken)
     query = f"""SELECT DISTINCT ?member {{ VALUES ?listing {{ {values} }}
-        {_SUMMARY} {{ ?member ag:listedIn ?listing }} }}"""
+        {_SUMMARY} {{ ?member ag:listedIn ?listing }} {pattern} }}"""
     return [member or "" for (member,) in _rows(store, query)]
 
 
@@ -176,6 +196,10 @@ def _dated(store: Store, query: str, sorts: Sequence[str], given: Given) -> dict
 def _held(store: Store, rest: str, given: Given, wanted: int) -> Groups | None:
     """The claims of one holder, newest first."""
     (holder,) = given["actor"]
+    days = _days(store, EVERY)
+    held = next(_rows(store, f"SELECT ?n {{ {_SUMMARY} {{ <{holder}> ag:heldClaimCount ?n }} }}"), ["0"])
+    if most := _worth_walking(wanted, int(held[0] or 0), sum(one.size for one in days)):
+        return _by_day(store, days, given, most, False, f"?member ag:holder <{holder}>")
     query = f"""SELECT ?claim ?listing {{ ?claim ag:holder <{holder}> .
         {_SUMMARY} {{ ?claim ag:listedIn ?listing }} }}"""
     found = _dated(store, query, EVERY, given)
@@ -215,7 +239,7 @@ def _disputed(store: Store, rest: str, given: Given, wanted: int) -> Groups | No
         ?edge rdf:predicate ?relation . OPTIONAL {{ ?edge rdf:subject ?subject }}
         OPTIONAL {{ ?edge rdf:object ?object }} }}"""
     found = sorted((tuple(end or "" for end in ends), edge or "") for edge, *ends in _rows(store, query))
-    return _in_order(found, max(wanted // 5, 1))  # there are several voices on each
+    return _in_order(found, max(wanted // 20, 1))  # there are several voices on each
 
 
 def _corroborated(store: Store, rest: str, given: Given, wanted: int) -> Groups | None:
@@ -230,18 +254,28 @@ def _corroborated(store: Store, rest: str, given: Given, wanted: int) -> Groups 
     return _in_order(found, wanted)
 
 
-def _subjects(store: Store, rest: str, given: Given, wanted: int) -> Groups | None:
-    """All actors, in the order of their IRIs."""
-    if given:
-        return None
+def _facts(store: Store, rest: str, given: Given, wanted: int) -> Groups | None:
+    """The plain edges, actor by actor in the order of their IRIs."""
+    return None if given else _each_fact(store, wanted)
+
+
+def _each_fact(store: Store, wanted: int) -> Groups:
     from actorgraph.model import ACTOR_KINDS
+    from actorgraph.vocabulary import relations
 
     kinds = " ".join(f"<{AG}{kind}>" for kind in ACTOR_KINDS)
-    found = {
-        actor or ""
-        for (actor,) in _rows(store, f"SELECT ?actor {{ VALUES ?kind {{ {kinds} }} ?actor a ?kind }}")
-    }
-    return _in_order([((actor,), actor) for actor in sorted(found)], max(wanted // 20, 1))
+    every = _rows(store, f"SELECT DISTINCT ?actor {{ VALUES ?kind {{ {kinds} }} ?actor a ?kind }}")
+    known = {AG + name for name in relations()}
+    taken: list[str] = []
+    for actor in sorted(actor or "" for (actor,) in every):
+        edges = _rows(
+            store, f"SELECT ?relation ?object {{ <{actor}> ?relation ?object FILTER(ISIRI(?object)) }}"
+        )
+        taken += sorted(f"{actor} {relation} {object_}" for relation, object_ in edges if relation in known)
+        while len(taken) >= wanted:
+            yield taken[:wanted]
+            taken, wanted = taken[wanted:], wanted * 2
+    yield taken
 
 
 def _counted(property_: str) -> Callable[[Store, str, Given, int], Groups | None]:
@@ -286,5 +320,5 @@ _KINDS: Mapping[str, Callable[[Store, str, Given, int], Groups | None]] = {
     "edge": lambda store, rest, given, wanted: (_disputed if rest == "disputed" else _corroborated)(
         store, rest, given, wanted
     ),
-    "subject": _subjects,
+    "fact": _facts,
 }
