@@ -2,6 +2,7 @@
 #
 #   prepare EXTRAS     make or renew the environment and install the project with these extras ("" for none)
 #   need_chromium      Chromium for the tests of the page, where this machine lets us install it
+#   need_virtuoso      Virtuoso for the tests of engines, likewise
 #
 # ACTORGRAPH_VENV puts the environment elsewhere than into .venv; PYTHON chooses the interpreter.
 
@@ -65,4 +66,9 @@ need_chromium() {
         command -v "$name" >/dev/null && return
     done
     apt_install chromium || echo "No Chromium here: the tests that open the page in a browser are skipped." >&2
+}
+
+need_virtuoso() {
+    command -v virtuoso-t >/dev/null && command -v isql-vt >/dev/null && return
+    apt_install virtuoso-opensource-7 || echo "No Virtuoso here: the tests that run against it are skipped." >&2
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,10 @@ import pytest
 from hypothesis import settings
 
 import browser as chromium
+import engines
 from actorgraph import view
 from browser import Open, Visit
+from engines import Server
 from shell import Shell
 
 settings.register_profile("any machine", deadline=None)  # timing decides no test
@@ -25,6 +27,32 @@ def actorgraph(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ACTORGRAPH_STORE", raising=False)
     return Shell(capsys, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, str], Server]]:
+    """Gives an empty engine of a kind, one for each purpose."""
+    with engines.servers(tmp_path_factory.mktemp) as found:
+        yield found
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, tmp_path: Path, server: Callable[[str, str], Server]) -> Path | str:
+    """Where a store can be made, in the engine of the kind that is the parameter."""
+    kind = getattr(request, "param", "embedded")
+    return tmp_path / "test.db" if kind == "embedded" else server(kind, "test").address
+
+
+@pytest.fixture(scope="module")
+def lasting(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    server: Callable[[str, str], Server],
+) -> Path | str:
+    """The same for a whole module."""
+    kind = getattr(request, "param", "embedded")
+    folder = tmp_path_factory.mktemp("lasting") / "test.db"
+    return folder if kind == "embedded" else server(kind, "module").address
 
 
 @pytest.fixture(scope="module")

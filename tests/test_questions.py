@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -22,7 +23,15 @@ from actorgraph.errors import (
 )
 from actorgraph.model import Actor, Claim, Document, Record, Time, Voice
 from actorgraph.store import Store
+from engines import KINDS
 from sample import DOCUMENT, INJURED, RECORD, SENT, TEXT, span
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every question is asked in each kind of engine."""
+    if "store" in metafunc.fixturenames:
+        metafunc.parametrize("lasting", KINDS, indirect=True, scope="module")
+
 
 NEEDED = {"about": {"actor"}, "according-to": {"actor"}, "path": {"actor", "to"}}
 
@@ -54,8 +63,8 @@ OTHER = Record(
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with Store.open(tmp_path_factory.mktemp("questions") / "test.db") as opened:
+def store(lasting: Path | str) -> Iterator[Store]:
+    with Store.open(lasting) as opened:
         opened.remove("background.ttl")
         opened.add_all([RECORD, OTHER])
         yield opened

@@ -192,6 +192,7 @@ def test_a_reader_gets_those_of_what_it_reads(store: Store) -> None:
     store.add(document("b", said("mark-rutte", "denies", subject="south-korea")))
     path = store.path
     store.close()
+    assert isinstance(path, Path)
     decisions.decide(path, "same", ("north-korea", "south-korea"))
     with Store.open(path, read_only=True) as reader:
         assert summary(reader, "claimCount", "documentCount") == [["2"], ["2"]]
@@ -220,6 +221,7 @@ def test_a_store_without_summaries_gets_them_when_written_to(store: Store) -> No
     store.quads.remove_graph(summaries.GRAPH)
     path = store.path
     store.close()
+    assert isinstance(path, Path)
     marker = json.loads((path / "store.json").read_text("utf-8"))
     (path / "store.json").write_text(json.dumps({**marker, "format": 1}), encoding="utf-8")
     with pytest.raises(StoreError, match="store summarise"):

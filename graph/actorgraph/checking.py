@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from actorgraph import iris
-from actorgraph.engines import Quads
+from actorgraph.engines import Quads, ahead
 from actorgraph.iris import RDF, RDFS, SKOS
 from actorgraph.shapes import Violation, violations
 
@@ -20,10 +20,11 @@ def broken(quads: Quads, graph: str, triples: Iterable[ox.Triple]) -> list[Viola
     triples = list(triples)
     described = {triple.subject for triple in triples if triple.predicate == _TYPE}
     nodes = {term for t in triples for term in (t.subject, t.object) if isinstance(term, ox.NamedNode)}
+    others = [node for node in nodes - described if node.value.startswith(iris.ACTOR)]
+    ahead(quads, ((node, None, None, ox.DefaultGraph()) for node in others))
     known = {
         quad.triple
-        for node in nodes - described
-        if node.value.startswith(iris.ACTOR)
+        for node in others
         for quad in quads.quads_for_pattern(node, None, None, ox.DefaultGraph())
         if quad.predicate.value in _TELLING
     }

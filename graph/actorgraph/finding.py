@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from actorgraph import indexing, iris
+from actorgraph.engines import ahead
 from actorgraph.errors import UnknownActor
 from actorgraph.iris import ACTOR, AG, DCTERMS, DOCUMENT, GEO, OWL, RDF, RDFS, SKOS, WIKIDATA
 from actorgraph.model import ACTOR_KINDS, Actor
@@ -42,6 +43,18 @@ def label(store: Store, iri: str, language: str = "de") -> str:
     if names:
         return names.get(language) or names.get("en") or names[min(names)]
     return iris.local_name(iri, DOCUMENT) if iri.startswith(DOCUMENT) else iris.shortened(iri)
+
+
+def expect_labels(store: Store, nodes: Iterable[str]) -> None:
+    """Fetch at once what `label` will ask for each of these IRIs, where each question is a request."""
+    named = (ox.NamedNode(iri) for iri in nodes if not iri.startswith(AG))
+    ahead(store.quads, ((node, property_, None, _UNION) for node in named for property_ in (_LABEL, _TITLE)))
+
+
+def expect_actors(store: Store, nodes: Iterable[str]) -> None:
+    """Fetch at once what `actor` will ask for each of these IRIs, where each question is a request."""
+    named = map(ox.NamedNode, nodes)
+    ahead(store.quads, ((node, property_, None, _UNION) for node in named for property_ in (None, _LABEL)))
 
 
 def _languages(store: Store, node: ox.NamedNode, property_: ox.NamedNode) -> dict[str, str]:
@@ -253,12 +266,14 @@ _COUNTS = {
     "disputed": f"SELECT (COUNT(?x) AS ?n) {{ GRAPH <{iris.SUMMARY}> {{ ?x ag:disputed true }} }}",
     "quotations": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ag:Quotation }",
 }
-_QUADS = f"""SELECT (COUNT(*) AS ?n) {{ GRAPH ?graph {{ ?s ?p ?o }}
-    FILTER(?graph NOT IN (<{AG.rstrip("#")}>, <{iris.SUMMARY}>)) }}"""
+_QUADS = "SELECT (COUNT(*) AS ?n) {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER(?graph NOT IN ({but})) }}"
 
 
-def stats(store: Store) -> Mapping[str, int]:
-    """How many of each sort there are in the store."""
+def stats(store: Store, foreign: Iterable[str] = ()) -> Mapping[str, int]:
+    """How many of each sort there are in the store, leaving out graphs that are not of it."""
+    but = ", ".join(
+        f"<{graph}>" for graph in (AG.rstrip("#"), iris.SUMMARY, iris.STORE, iris.UNION, *foreign)
+    )
     counts = {name: int(next(iter(store.select(query)))["n"].value) for name, query in _COUNTS.items()}
-    counts["quads"] = int(next(iter(store.select(_QUADS)))["n"].value)
+    counts["quads"] = int(next(iter(store.select(_QUADS.format(but=but))))["n"].value)
     return counts

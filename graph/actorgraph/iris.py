@@ -29,6 +29,8 @@ AUTHOR = BASE + "author/"
 DEGREE = BASE + "degree/"
 LISTING = BASE + "listing/"
 SUMMARY = BASE + "summary"
+STORE = BASE + "store"
+UNION = BASE + "union"
 SHAPE = BASE + "shape#"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from actorgraph import iris
+from actorgraph.finding import expect_actors
 from actorgraph.iris import ACTOR, AG, RELATION
 from actorgraph.reading import (
     Claim,
@@ -78,7 +79,9 @@ def _graph(store: Store, relations: dict[str, KnownRelation], actor: str | None)
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     ends = {end for one in relations.values() for end in (one.subject, one.object) if end}
-    for node in sorted(ends | ({iris.actor_iri(actor)} if actor is not None else set())):
+    nodes = sorted(ends | ({iris.actor_iri(actor)} if actor is not None else set()))
+    expect_actors(store, nodes)
+    for node in nodes:
         slug = iris.local_name(node, ACTOR)
         graph.add_node(slug, **_node(store, slug))
     for iri, one in sorted(relations.items()):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from actorgraph import iris
+from actorgraph import finding, iris
+from actorgraph.engines import ahead
 from actorgraph.iris import ACTOR, AG, DOCUMENT, PROV, RDF
 from actorgraph.rdf import BOUNDS, UNNAMED, relation_iri
 
@@ -100,12 +101,14 @@ def relations_around(store: Store, actor: str, hops: int) -> dict[str, KnownRela
     reached, fringe = {start}, {start}
     for _ in range(max(hops, 0)):
         found: set[str] = set()
+        _ahead_of(store, fringe)
         for node in fringe:
             near = touching(store, node, written)
             relations |= near
             found |= {end for one in near.values() for end in (one.subject, one.object) if end}
         fringe = found - reached
         reached |= fringe
+    _ahead_of(store, fringe)
     for node in fringe if hops > 0 else reached:
         relations |= touching(store, node, written)
     return {
@@ -124,6 +127,12 @@ def touching(store: Store, actor: str, written: dict[str, KnownRelation]) -> dic
     return found
 
 
+def _ahead_of(store: Store, actors: Collection[str]) -> None:
+    """Fetch at once what `touching` will ask for each of the actors."""
+    ends = [(end, ox.NamedNode(actor)) for actor in actors for end in (_SUBJECT, _OBJECT)]
+    ahead(store.quads, ((None, end, node, _UNION) for end, node in ends))
+
+
 def _read_relation(store: Store, iri: str) -> KnownRelation:
     values = {
         quad.predicate: _iri(quad.object)
@@ -139,7 +148,9 @@ def handwritten(store: Store) -> dict[str, KnownRelation]:
     found: dict[str, KnownRelation] = {}
     for graph in _written_graphs(store):
         author = _author(store, graph)
-        for quad in store.quads.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+        quads = list(store.quads.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+        told = {quad.object for quad in quads if quad.predicate == _ABOUT}
+        for quad in quads:
             name = quad.predicate.value.removeprefix(AG)
             subject, object_ = _iri(quad.subject), _iri(quad.object)
             if name not in known() or subject is None or object_ is None:
@@ -149,7 +160,7 @@ def handwritten(store: Store) -> dict[str, KnownRelation]:
             ends = iris.local_name(subject, ACTOR), iris.local_name(object_, ACTOR)
             iri = relation_iri(name, *ends)
             one = found.setdefault(iri, KnownRelation(quad.predicate.value, subject, object_))
-            if any(store.quads.quads_for_pattern(None, _ABOUT, ox.NamedNode(iri), ox.NamedNode(graph))):
+            if ox.NamedNode(iri) in told:
                 continue
             one.claims.append(_handwritten_claim(name, graph, author))
     return found
@@ -187,6 +198,7 @@ def add_claims(store: Store, relations: dict[str, KnownRelation]) -> None:
     found = sorted(_about(store, _CLAIMS, "relation", relations), key=_reading_order)
     documents = {row[0]: row[1:] for row in _about(store, _DOCUMENTS, "document", _sources(found))}
     names: dict[str, str] = {}
+    finding.expect_labels(store, {row[2] for row in found if row[2]})
     for row in found:
         relation = relations.get(str(row[0]))
         if relation is not None:

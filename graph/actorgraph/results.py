@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from typing import IO, Literal, TypeVar, cast
 
 import pyoxigraph as ox
@@ -11,6 +13,7 @@ import pyoxigraph as ox
 from actorgraph.errors import StoreError, UsageError
 
 _F = TypeVar("_F")
+_SOME = 200  # rows whose labels are looked up at once
 Kind = Literal["select", "ask", "construct"]
 Label = Callable[[str, str], str]
 
@@ -41,6 +44,7 @@ class Result:
     columns: tuple[str, ...]
     _ask: Callable[[], _Answer]
     _label: Label
+    _expect: Callable[[Collection[str]], None]  # told the IRIs before their labels are asked for
 
     def __bool__(self) -> bool:
         """What an ASK query found; for the others, whether they found anything."""
@@ -65,8 +69,11 @@ class Result:
         """The rows for a reader: names in `language` for IRIs, plain text for the rest, "" for nothing."""
         if self.kind == "ask":
             yield ("true" if self else "false",)
-        for row in self.terms():
-            yield tuple(self._text(term, language) for term in row)
+        terms = self.terms()
+        while some := list(islice(terms, _SOME)):
+            self._expect({term.value for row in some for term in row if isinstance(term, ox.NamedNode)})
+            for row in some:
+                yield tuple(self._text(term, language) for term in row)
 
     def write(self, stream: IO[bytes], format: str) -> None:
         """Write the whole answer: json, csv, tsv or xml (SPARQL results), or turtle and its like for triples.
@@ -98,9 +105,8 @@ class Result:
         """The same answer, kept in memory: for few rows, so that reading them again asks nothing."""
         content = self.serialize("json")
         form = ox.QueryResultsFormat.JSON
-        return Result(
-            self.kind, self.columns, lambda: ox.parse_query_results(content, format=form), self._label
-        )
+        answer = partial(ox.parse_query_results, content, format=form)
+        return replace(self, _ask=answer)
 
     def _format(self, name: str, formats: dict[str, _F]) -> _F:
         if name in formats:

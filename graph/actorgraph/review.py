@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from actorgraph import iris, journals
 from actorgraph.amending import Change, Said, claims
 from actorgraph.errors import DataError, UsageError
+from actorgraph.locations import folder
 from actorgraph.model import Modality, Polarity, Stance
 from actorgraph.vocabulary import kinds_of, relations
 
@@ -204,6 +205,6 @@ def _words(claim: Said) -> tuple[object, ...]:
 
 def lost(store: Store) -> tuple[Entry, ...]:
     """The entries kept with a store, opened as written, whose claim its documents no longer give."""
-    entries = read(store.path)
+    entries = read(folder(store.path))
     _, found = matched(entries, claims_of(store, {one.document for one in entries}))
     return tuple(made for made, said in found if said is None)

@@ -32,9 +32,10 @@ from actorgraph import (
     summaries,
 )
 from actorgraph.background import ONTOLOGY_GRAPH
-from actorgraph.engines import FORMAT, WITHOUT_SUMMARIES, Answer, Engine, Quads, Replacement
+from actorgraph.engines import FORMAT, WITHOUT_SUMMARIES, Answer, Engine, Quads, Replacement, ahead
 from actorgraph.errors import QueryError, ShapeError, StoreError, UnknownSuffix, UsageError
 from actorgraph.iris import AG, RDF
+from actorgraph.locations import location
 from actorgraph.model import Actor, Document, Record
 from actorgraph.results import Kind, Result
 from actorgraph.soundness import sound
@@ -77,6 +78,7 @@ class Store:
         self._engine = engine
         self.path = engine.location
         self.read_only = engine.read_only
+        self.merges = engine.merges
 
     @classmethod
     def open(
@@ -90,7 +92,7 @@ class Store:
         Raises StoreInUse where another process writes to it, and StoreError where `path` is something else
         than a store, is not there to be read, or can't be opened. Nothing is touched then.
         """
-        store = cls(engines.opened(Path(path), read_only=read_only, as_written=as_written))
+        store = cls(engines.opened(location(path), read_only=read_only, as_written=as_written))
         if not read_only:
             store._give_background()
             if store._engine.marker().get("format") in WITHOUT_SUMMARIES:
@@ -269,7 +271,13 @@ class Store:
         elif isinstance(first, ox.QueryTriples):
             kind, columns = "construct", ("subject", "predicate", "object")
         pending = [first]  # most of the work is done by then: the first reading need not ask again
-        return Result(kind, columns, lambda: pending.pop() if pending else self._asked(query), self.label)
+        return Result(
+            kind,
+            columns,
+            lambda: pending.pop() if pending else self._asked(query),
+            self.label,
+            lambda nodes: finding.expect_labels(self, nodes),
+        )
 
     def select(self, query: str) -> ox.QuerySolutions:
         """The rows of a query of the program's own, straight from Oxigraph: for what must be fast."""
@@ -279,7 +287,7 @@ class Store:
 
     def stats(self) -> Mapping[str, int]:
         """How much of what the store holds, in the order in which one would tell it."""
-        return finding.stats(self)
+        return finding.stats(self, self._engine.foreign)
 
     def check(self) -> Iterator[Violation]:
         """Whatever in the store breaks shapes.ttl, graph by graph."""
@@ -336,6 +344,9 @@ class Store:
         )
         kept = {triple for triples in new.values() for triple in triples}
         dropped = {triple for triples in old.values() for triple in triples} - kept
+        if self._engine.merges:
+            dropped.clear()
+        ahead(self.quads, ((t.subject, t.predicate, t.object, None) for t in dropped))
         gone = {triple for triple in dropped if not self._held_elsewhere(triple, new)}
         self._engine.replace(Replacement(new, old, gone, change))
         return bool(old)

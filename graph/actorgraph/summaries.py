@@ -17,7 +17,7 @@ from itertools import islice
 import pyoxigraph as ox
 
 from actorgraph import iris, listings
-from actorgraph.engines import Quads
+from actorgraph.engines import Quads, ahead
 from actorgraph.iris import ACTOR, AG, DEGREE, RDF, XSD
 from actorgraph.listings import Row
 from actorgraph.tallies import (
@@ -100,6 +100,7 @@ def changes(
     come: set[Statement] = set()
     leaving, entering = tallies(before), tallies(after)
     changed = {one for one in leaving.keys() | entering.keys() if leaving.get(one) != entering.get(one)}
+    ahead(quads, ((ox.NamedNode(relation), None, None, GRAPH) for relation in changed))
     where = {**ends(before), **ends(after)}
     steps = counts(after)
     steps.subtract(counts(before))
@@ -119,6 +120,12 @@ def changes(
         statements.update(map(_member, members))
         for _, listing in members:
             steps[listing, "size"] += step
+    kept = (
+        (ox.NamedNode(node), ox.NamedNode(AG + name), None, GRAPH)
+        for (node, name), step in steps.items()
+        if step
+    )
+    ahead(quads, kept)
     for (node, name), step in steps.items():
         if step:
             number = _stored_number(quads, node, name)
@@ -213,6 +220,8 @@ def _left(quads: Quads, relation: str, stored: Tally, leaving: Tally, but: Colle
 
 def _read_tally(quads: Quads, relation: str, claims: Iterable[tuple[Subject, ox.NamedNode]]) -> Tally:
     found: dict[str, set[ox.Triple]] = defaultdict(set)
+    claims = list(claims)
+    ahead(quads, ((claim, None, None, graph) for claim, graph in claims))
     for claim, graph in claims:
         found[graph.value].update(_of_node(quads, claim, graph))
     return tallies({graph: content(plain(triples)) for graph, triples in found.items()}).get(relation, NONE)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from actorgraph.cli.options import store_option
+from actorgraph.cli.options import folder_option, store_option
 from actorgraph.cli.terminal import console, inform
 from actorgraph.errors import UsageError
+from actorgraph.locations import Location
 
 if TYPE_CHECKING:
     from actorgraph.decisions import Decision
@@ -47,7 +48,7 @@ def command() -> None:
 @click.option("--limit", type=click.IntRange(min=1), help="How many to show.")
 @json_option
 @store_option
-def duplicates_command(least: float, limit: int | None, as_json: bool, store: Path) -> None:
+def duplicates_command(least: float, limit: int | None, as_json: bool, store: Location) -> None:
     """Propose pairs of actors that could be one, the likeliest first; nothing is decided.
 
     \b
@@ -60,7 +61,7 @@ def duplicates_command(least: float, limit: int | None, as_json: bool, store: Pa
     from actorgraph.store import Store
 
     with Store.open(store, read_only=True) as opened:
-        found = duplicates(opened, decisions.read(store), least=least)
+        found = duplicates(opened, decisions.read(store) if isinstance(store, Path) else (), least=least)
     for one in found[:limit]:
         click.echo(json.dumps(asdict(one), ensure_ascii=False) if as_json else _proposal(one))
     more = f", {limit} shown" if limit and limit < len(found) else ""
@@ -69,7 +70,7 @@ def duplicates_command(least: float, limit: int | None, as_json: bool, store: Pa
 
 @command.command(name="add")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@store_option
+@folder_option
 def add_command(files: tuple[Path, ...], store: Path) -> None:
     """Bring actors of your own, which documents added from now on know before all others.
 
@@ -101,7 +102,7 @@ def _proposal(one: Proposal) -> str:
 @click.option("--anyway", is_flag=True, help="Even if the two have different Wikidata ids.")
 @why_option
 @who_option
-@store_option
+@folder_option
 def merge_command(kept: str, merged: str, anyway: bool, why: str, who: str | None, store: Path) -> None:
     """Make B the same actor as A; A's id and name stay, B's names become further names.
 
@@ -126,7 +127,7 @@ def merge_command(kept: str, merged: str, anyway: bool, why: str, who: str | Non
 @click.argument("second", metavar="B")
 @why_option
 @who_option
-@store_option
+@folder_option
 def distinct_command(first: str, second: str, why: str, who: str | None, store: Path) -> None:
     """Keep A and B two actors: they are not proposed again, and no merge can join them.
 
@@ -154,7 +155,7 @@ def distinct_command(first: str, second: str, why: str, who: str | None, store: 
 )
 @why_option
 @who_option
-@store_option
+@folder_option
 def split_command(
     actor: str, name: str, documents: tuple[str, ...], why: str, who: str | None, store: Path
 ) -> None:
@@ -187,7 +188,7 @@ def split_command(
 @command.command(name="decisions")
 @click.option("--all", "everything", is_flag=True, help="Those too that were undone.")
 @json_option
-@store_option
+@folder_option
 def decisions_command(everything: bool, as_json: bool, store: Path) -> None:
     """List what was decided: by whom, when and why.
 
@@ -218,7 +219,7 @@ def decisions_command(everything: bool, as_json: bool, store: Path) -> None:
 @click.argument("decision", metavar="DECISION")
 @why_option
 @who_option
-@store_option
+@folder_option
 def undo_command(decision: str, why: str, who: str | None, store: Path) -> None:
     """Undo a decision, by its id: the graph is read as if it had never been made.
 

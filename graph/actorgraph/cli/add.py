@@ -23,6 +23,7 @@ from actorgraph.cli.terminal import inform
 from actorgraph.documents import Defaults, Limits
 from actorgraph.errors import ActorgraphError, UsageError
 from actorgraph.extract import lexicon
+from actorgraph.locations import Location
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -55,7 +56,7 @@ BATCH = 200  # documents from a cluster that are written in one transaction
 @document_options
 def command(
     paths: tuple[str, ...],
-    store: Path,
+    store: Location,
     author: str | None,
     verbose: bool,
     workers: int,
@@ -120,7 +121,7 @@ class Sums:
 
 def add(
     paths: Sequence[str],
-    location: Path,
+    location: Location,
     tally: Tally,
     defaults: Defaults,
     author: str | None,
@@ -139,7 +140,8 @@ def add(
     """
     from actorgraph import own_actors
 
-    own_actors.know(location)
+    if isinstance(location, Path):
+        own_actors.know(location)
     sums = Sums()
     graphs = [path for path in paths if Path(path).suffix.lower() in GRAPH_SUFFIXES]
     articles = [path for path in paths if path not in graphs]
@@ -157,7 +159,7 @@ def add(
             _add_graph(path, store(), author, tally, sums)
         if cluster and articles:
             read = read_parts(articles, defaults, *cluster, limits=limits, open_triples=open_claims)
-            if not graphs and not location.exists() and ":/" not in str(location):
+            if not graphs and isinstance(location, Path) and not location.exists():
                 _load(tuple(read), location, tally, sums, tell)
                 return sums
             for batch in _batches(read, tally):
@@ -269,7 +271,7 @@ def _add_graph(path: str, store: Store, author: str | None, tally: Tally, sums: 
         sums.graphs += 1
 
 
-def summary(tally: Tally, sums: Sums, location: Path) -> str:
+def summary(tally: Tally, sums: Sums, location: Location) -> str:
     """What was done, in one or two lines."""
     parts = []
     if sums.documents or not sums.graphs:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from actorgraph.cli.batch import plural
 from actorgraph.cli.options import store_option
 from actorgraph.cli.terminal import inform
+from actorgraph.locations import Location
 
 
 @click.command(name="check")
 @store_option
-def command(store: Path) -> int:
+def command(store: Location) -> int:
     """Check the whole store against the shapes of the ontology; exit code 1 if something breaks one.
 
     \b

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from actorgraph.cli.options import store_option
 from actorgraph.cli.terminal import inform
+from actorgraph.locations import Location
 
 STANDARD_OUTPUT = "-"
 
@@ -28,7 +27,9 @@ STANDARD_OUTPUT = "-"
     "--hops", type=click.IntRange(min=0), default=1, show_default=True, help="How far around --actor."
 )
 @store_option
-def command(outputs: tuple[str, ...], form: str | None, actor: str | None, hops: int, store: Path) -> None:
+def command(
+    outputs: tuple[str, ...], form: str | None, actor: str | None, hops: int, store: Location
+) -> None:
     """Write the graph for other tools: .ttl, .trig, .nq, .jsonld, .rdf, .graphml, .gexf, .csv, .cyjs.
 
     RDF holds everything (.trig and .nq with one graph a document); .graphml, .gexf, .csv and .cyjs hold the

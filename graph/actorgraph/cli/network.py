@@ -6,7 +6,6 @@ import csv
 import json
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +15,7 @@ from actorgraph.cli.options import labels_option, output_option, store_option
 from actorgraph.cli.terminal import console, inform
 from actorgraph.errors import UsageError
 from actorgraph.files import STANDARD, atomic
+from actorgraph.locations import Location
 
 if TYPE_CHECKING:
     from actorgraph.measures import Measures
@@ -52,7 +52,7 @@ def command(
     form: str | None,
     output: str,
     labels: str,
-    store: Path,
+    store: Location,
 ) -> None:
     """Measure the network of what somebody vouches for: who is central, who belongs together.
 

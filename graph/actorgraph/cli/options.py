@@ -9,20 +9,43 @@ from typing import Any, TypeVar
 import click
 
 from actorgraph.documents import Defaults, Limits
+from actorgraph.locations import Location, folder, location
 
 F = TypeVar("F", bound=Any)
 
 DEFAULT_STORE = "actorgraph.db"
 
-store_option = click.option(
-    "--store",
-    type=click.Path(path_type=Path),
-    envvar="ACTORGRAPH_STORE",
-    default=DEFAULT_STORE,
-    show_default=True,
-    show_envvar=True,
-    help="Folder that holds the graph.",
+
+class _Store(click.ParamType[Location]):
+    """A store: a folder, or the address of an engine where one will do."""
+
+    name = "store"
+
+    def __init__(self, *, only_folder: bool = False) -> None:
+        self._only_folder = only_folder
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Location:
+        """Where it is; raises UsageError where it is an address and must be a folder."""
+        where = location(value)
+        return folder(where) if self._only_folder else where
+
+
+def _store_option(kind: _Store, help_text: str) -> Callable[[F], F]:
+    return click.option(
+        "--store",
+        type=kind,
+        envvar="ACTORGRAPH_STORE",
+        default=DEFAULT_STORE,
+        show_default=True,
+        show_envvar=True,
+        help=help_text,
+    )
+
+
+store_option = _store_option(
+    _Store(), "Folder that holds the graph, or address of a SPARQL engine (https://...)."
 )
+folder_option = _store_option(_Store(only_folder=True), "Folder that holds the graph.")
 
 lexicon_option = click.option(
     "--lexicon",

@@ -15,6 +15,7 @@ from actorgraph.cli.options import labels_option, output_option, store_option
 from actorgraph.cli.terminal import console, inform
 from actorgraph.errors import QueryError, UsageError
 from actorgraph.files import STANDARD, atomic
+from actorgraph.locations import Location
 
 if TYPE_CHECKING:
     from actorgraph.results import Result
@@ -73,7 +74,7 @@ def command(
     form: str | None,
     output: str,
     labels: str,
-    store: Path,
+    store: Location,
 ) -> None:
     """Ask the graph. QUESTION is the name of a ready-made one, SPARQL, a .rq file, or '-' for standard input.
 

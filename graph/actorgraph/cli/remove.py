@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from actorgraph.cli.batch import Tally, plural
 from actorgraph.cli.options import store_option
 from actorgraph.cli.terminal import inform
 from actorgraph.errors import StoreError
+from actorgraph.locations import Location
 
 
 @click.command(name="remove")
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
 @store_option
-def command(documents: tuple[str, ...], store: Path) -> int:
+def command(documents: tuple[str, ...], store: Location) -> int:
     """Remove documents and all that they gave. DOCUMENT is an id, as `actorgraph query sources` lists them.
 
     \b
@@ -31,7 +30,7 @@ def command(documents: tuple[str, ...], store: Path) -> int:
     return tally.exit_code
 
 
-def remove(documents: tuple[str, ...], location: Path) -> Tally:
+def remove(documents: tuple[str, ...], location: Location) -> Tally:
     """Remove each; whatever is not there is told and counted."""
     from actorgraph.store import Store
 

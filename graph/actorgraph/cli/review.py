@@ -11,9 +11,10 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from actorgraph.cli.options import store_option
+from actorgraph.cli.options import folder_option
 from actorgraph.cli.terminal import complain, console, inform
 from actorgraph.errors import ActorgraphError, UsageError
+from actorgraph.locations import folder
 
 if TYPE_CHECKING:
     from actorgraph.review import Entry, Said
@@ -35,7 +36,7 @@ _NOBODY = ("-", "?", "")
 )
 @click.option("--json", "as_json", is_flag=True, help="With --list: one JSON object a line.")
 @click.option("--who", metavar="NAME", help="Who reviews; default: the user's name here.")
-@store_option
+@folder_option
 def command(
     documents: tuple[str, ...],
     actor: str | None,
@@ -77,7 +78,7 @@ def _apply(store: Store, journal: IO[str]) -> None:
         if line.strip():
             where = f"{journal.name}, line {number}"
             entries.append(review.parsed(journals.parsed(line, where), where))
-    new = review.add(store.path, entries)
+    new = review.add(folder(store.path), entries)
     ids = {one.id for one in entries}
     lost = sum(one.id in ids for one in review.lost(store))
     inform(
@@ -88,7 +89,7 @@ def _apply(store: Store, journal: IO[str]) -> None:
 def _list(store: Store, as_json: bool) -> None:
     from actorgraph import review
 
-    entries = review.read(store.path)
+    entries = review.read(folder(store.path))
     lost = {one.id for one in review.lost(store)}
     for one in entries:
         if as_json:
@@ -117,7 +118,7 @@ def _wanted(store: Store, documents: Sequence[str], actor: str | None, again: bo
     slug = store.find_actor(actor) if actor else None
     found = review.claims_of(store, documents or None)
     if not again:
-        _, fitting = review.matched(review.read(store.path), found)
+        _, fitting = review.matched(review.read(folder(store.path)), found)
         done = {said.id for made, said in fitting if said is not None and made.verdict != "note"}
         found = [one for one in found if one.id not in done]
     return [one for one in found if slug is None or slug in (one.subject, one.object, one.holder)]
@@ -135,7 +136,7 @@ def _walk(store: Store, claims: Sequence[Said], who: str | None) -> None:
         except (click.Abort, EOFError):
             break
         if made is not None:
-            count += review.add(store.path, [made])
+            count += review.add(folder(store.path), [made])
     inform(f"{count:,} of {len(claims):,} claims reviewed")
 
 

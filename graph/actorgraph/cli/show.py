@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +10,7 @@ import click
 from actorgraph.cli.options import labels_option, store_option
 from actorgraph.cli.statements import NOBODY, STANCE_STYLES, quote
 from actorgraph.cli.terminal import console, print_indented
+from actorgraph.locations import Location
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 @labels_option
 @store_option
-def command(actor: str, newest: int, relations: int, labels: str, store: Path) -> None:
+def command(actor: str, newest: int, relations: int, labels: str, store: Location) -> None:
     """Show one actor: names, type, identifiers, relations, newest claims with quotes, disputes.
 
     ACTOR is a name in German or English, an alias, a Wikidata id, or the id in the store.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from actorgraph.cli.options import store_option
+from actorgraph.locations import Location
 
 
 @click.command(name="stats")
 @store_option
-def command(store: Path) -> None:
+def command(store: Location) -> None:
     """Print how many documents, actors, relations and claims the store holds.
 
     \b

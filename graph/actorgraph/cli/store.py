@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from actorgraph.cli.batch import plural
-from actorgraph.cli.options import store_option
+from actorgraph.cli.options import folder_option, store_option
 from actorgraph.cli.terminal import inform
+from actorgraph.locations import Location
 
 
 @click.group(name="store")
@@ -26,7 +27,7 @@ def command() -> None:
 
 
 @command.command(name="optimise")
-@store_option
+@folder_option
 def optimise(store: Path) -> None:
     """Compact the files, for smaller and quicker stores after much has been added."""
     from actorgraph import maintenance
@@ -37,7 +38,7 @@ def optimise(store: Path) -> None:
 
 @command.command(name="summarise")
 @store_option
-def summarise(store: Path) -> None:
+def summarise(store: Location) -> None:
     """Compute the summaries anew, which add and remove keep in step: for a store of an older version."""
     from actorgraph import maintenance
 
@@ -57,7 +58,7 @@ def reindex(store: Path) -> None:
 
 @command.command(name="backup")
 @click.argument("target", type=click.Path(path_type=Path))
-@store_option
+@folder_option
 def backup(target: Path, store: Path) -> None:
     """Copy the store to the folder TARGET, also while another process adds to it."""
     from actorgraph import maintenance
@@ -68,7 +69,7 @@ def backup(target: Path, store: Path) -> None:
 
 @command.command(name="restore")
 @click.argument("source", type=click.Path(path_type=Path))
-@store_option
+@folder_option
 def restore(source: Path, store: Path) -> None:
     """Make the store what SOURCE holds, a backup or N-Quads (.nq, .nq.gz); nothing may be where it goes.
 
@@ -85,7 +86,7 @@ def restore(source: Path, store: Path) -> None:
     "--shapes/--no-shapes", default=True, help="Check the shapes of every graph too, which is slow."
 )
 @store_option
-def verify(store: Path, shapes: bool) -> int:
+def verify(store: Location, shapes: bool) -> int:
     """Check that the store is whole: exit code 1, and a line for each thing that is wrong, if it is not."""
     from actorgraph import maintenance
     from actorgraph.store import Store

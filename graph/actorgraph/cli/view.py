@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +11,7 @@ import click
 from actorgraph.cli.batch import plural
 from actorgraph.cli.options import labels_option, output_option, store_option
 from actorgraph.cli.terminal import inform
+from actorgraph.locations import Location
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -55,7 +55,7 @@ def command(
     question: str | None,
     title: str | None,
     labels: str,
-    store: Path,
+    store: Location,
 ) -> None:
     """Write the graph as one HTML file that opens in any browser, without a network.
 

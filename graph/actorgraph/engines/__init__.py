@@ -1,7 +1,7 @@
 """Where the quads of a store live, and what the rest of the program needs of that.
 
-Two siblings of one shape: `embedded` is Oxigraph's files in a folder. What is read and asked goes through
-`Quads`, in the words of pyoxigraph, whose own store is one.
+Two siblings of one shape: `embedded` is Oxigraph's files in a folder, `remote` any SPARQL 1.1 engine over
+HTTP. What is read and asked goes through `Quads`, in the words of pyoxigraph, whose own store is one.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
 from actorgraph.errors import StoreError
+from actorgraph.locations import Location
 
 if TYPE_CHECKING:
     import rdflib
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+Pattern = tuple[Subject | None, ox.NamedNode | None, Object | None, GraphName | None]
+"""What `Quads.quads_for_pattern` is given."""
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 FORMAT = 3
@@ -82,10 +84,17 @@ class Replacement:
 class Engine(Protocol):
     """An open place for quads."""
 
-    location: Path
     read_only: bool
     index: Index | None
     """Names and passages by their words, in step with the quads; None where there is none."""
+    merges: bool
+    """Whether the engine makes the union of the graphs itself."""
+    foreign: tuple[str, ...]
+    """The graphs in the engine that are none of ours."""
+
+    @property
+    def location(self) -> Location:
+        """Where it is, as messages name it."""
 
     @property
     def quads(self) -> Quads:
@@ -117,11 +126,34 @@ class Engine(Protocol):
         """Let go of it."""
 
 
-def opened(location: Path, *, read_only: bool, as_written: bool) -> Engine:
+def opened(location: Location, *, read_only: bool, as_written: bool) -> Engine:
     """The engine at `location`, made where it is to be written to and there is none; see `Store.open`."""
+    if isinstance(location, str):
+        from actorgraph.engines.remote import Remote
+
+        return Remote.open(location, read_only=read_only)
     from actorgraph.engines.embedded import Embedded
 
     return Embedded.open(location, read_only=read_only, as_written=as_written)
+
+
+def require(location: Location) -> None:
+    """Raise StoreError unless a store that can be written to is there; nothing is made."""
+    if isinstance(location, str):
+        from actorgraph.engines.remote import require_noted
+
+        require_noted(location)
+    else:
+        from actorgraph.engines.embedded import require_store
+
+        require_store(location, read_only=False)
+
+
+def ahead(quads: Quads, patterns: Iterable[Pattern]) -> None:
+    """Tell what `quads` will be asked next, so that it is fetched at once where each call is a request."""
+    fetch = getattr(quads, "ahead", None)
+    if fetch is not None:
+        fetch(patterns)
 
 
 @contextmanager

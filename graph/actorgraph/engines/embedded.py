@@ -41,6 +41,9 @@ _NO_ROOM = "what was there is still there: make room on the disk and run the com
 class Embedded:
     """An engine in this process; `quads` is Oxigraph itself. See `engines.Engine`."""
 
+    merges = False
+    foreign: tuple[str, ...] = ()
+
     def __init__(self, location: Path, quads: ox.Store, *, read_only: bool) -> None:
         self.location = location
         self.read_only = read_only
