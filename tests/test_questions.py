@@ -324,3 +324,9 @@ def test_a_name_full_of_syntax_is_only_a_name(tmp_path: Any) -> None:
         store.add_all([RECORD, record])
         found = rows(store, "about", "subject", actor='"} UNION { ?s ?p ?o } #')
         assert found == [('"} UNION { ?s ?p ?o } #',)]
+
+
+def test_a_plan_holds_for_the_text_that_it_was_made_for_alone() -> None:
+    text = "# plan: nonsense\n# limit: 3\nSELECT ?a { ?a a ag:Claim }"
+    assert (questions.parse(text).plan, questions.parse(text).limit) == ("", 3)
+    assert questions.load("newest").plan

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -80,11 +80,15 @@ def load(name: str) -> Question:
         close = [one for one in names() if name and name in one] or get_close_matches(name, names(), n=3)
         hint = f"did you mean {' or '.join(close)}?" if close else f"one of: {', '.join(names())}"
         raise UnknownQuestion(f"no question {name!r}; {hint}")
-    return parse((files("actorgraph.questions") / f"{name}.rq").read_text("utf-8"), name)
+    text = (files("actorgraph.questions") / f"{name}.rq").read_text("utf-8")
+    return replace(parse(text, name), plan=_header(text).get("plan", ""))
 
 
 def parse(text: str, name: str = "query") -> Question:
-    """A question from the text of a file: its header where it has one, and its parameters."""
+    """A question from the text of a file: its header where it has one, and its parameters.
+
+    A plan holds for the very text that it was made for, so that only those of this package have one.
+    """
     fields = _header(text)
     stated = [part.strip() for part in fields.get("parameters", "").split(",") if part.strip()]
     parameters = {part.rstrip("*"): part.endswith("*") for part in stated}
@@ -98,7 +102,7 @@ def parse(text: str, name: str = "query") -> Question:
         about=fields.get("about", ""),
         parameters=parameters,
         limit=int(limit) if limit and limit.isdecimal() else None,
-        plan=fields.get("plan", ""),
+        plan="",
         text=text,
     )
 
