@@ -41,12 +41,16 @@ USED_FOR = {
     "pyvis": "the drawing of the network, with its vis-network",
     "rapidfuzz": "names that are nearly the same",
     "rdflib": "the store for Python, the parser that finds SERVICE in queries",
+    "requests": "engines over HTTP, with authentication",
     "rich": "tables in a terminal",
     "rigour": "names of persons and organisations made comparable",
     "spacy": "sentences and words",
     "trafilatura": "the text of a web page",
+    "urllib3": "trying a request again after a while",
 }
 """What each direct dependency does here."""
+
+_IN_SHORT = {"MIT License": "MIT"}  # so versions of one distribution call one licence
 
 CARRIED = (
     ("ontology/gazetteer/states.tsv",
@@ -143,9 +147,9 @@ def licence(of: Distribution) -> str:
         for line in metadata.get("classifier", ())
         if line.startswith("License :: ") and not line.endswith("OSI Approved")
     ]
-    if stated and stated != "UNKNOWN" and len(stated) <= 60:
-        return stated
-    return " OR ".join(classified) or stated[:60]
+    if not stated or stated == "UNKNOWN" or len(stated) > 60:
+        stated = " OR ".join(classified) or stated[:60]
+    return _IN_SHORT.get(stated, stated)
 
 
 def permits(licence: str) -> bool:
