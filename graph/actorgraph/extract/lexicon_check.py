@@ -18,7 +18,7 @@ KNOWN = {
     SYNSEM: {"synBehavior", "marker", "subjOfProp", "objOfProp"},
 }
 PARTS_OF_SPEECH = ("verb", "noun", "adjective")
-VALUES = {AGL + "modality": ("planned", "possible", "demanded"), AGL + "polarity": ("negative",)}
+VALUES = {AGL + "modality": ("actual", "planned", "possible", "demanded"), AGL + "polarity": ("negative",)}
 _NODES = (SYNSEM + "subjOfProp", SYNSEM + "objOfProp", AGL + "theme", AGL + "requires", AGL + "open")
 Properties = Mapping[str, Mapping[str, list[str]]]
 
