@@ -10,7 +10,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from actorgraph import view
@@ -374,6 +374,8 @@ def test_labels_are_as_wide_as_their_widest_line() -> None:
 
 
 @given(st.text())
+@example("\x7f")
+@example("a\x9f\ud800")
 def test_nothing_ends_the_block_of_data_and_nothing_is_lost(text: str) -> None:
     block = json_block({"key": [text, 1, None]})
     assert not re.search("[<>&\u2028\u2029]", block)

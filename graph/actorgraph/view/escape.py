@@ -9,7 +9,7 @@ from typing import Any
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 # The same as JSON writes them; what only looks like one is looked at for nothing.
-_ESCAPED = re.compile(r"\\(?:[rbf]|u00[0189]|ud[89ab]..(?!\\ud[c-f]))|(?<!\\ud[89ab]..)\\ud[c-f]|\x7f")
+_ESCAPED = re.compile(r"\\(?:[rbf]|u00(?:[0189]|7f)|ud[89ab]..(?!\\ud[c-f]))|(?<!\\ud[89ab]..)\\ud[c-f]")
 
 
 def visible(text: str) -> str:
