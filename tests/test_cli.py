@@ -197,6 +197,21 @@ def test_terminal_gets_colour_and_lines_that_fit() -> None:
     assert max(len(line.rstrip()) for line in plain.splitlines()) <= 80
 
 
+def test_files_of_a_store_that_are_broken_are_told_as_such(
+    actorgraph: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("Corruption: block checksum mismatch in actorgraph.db/quads/000019.sst")
+
+    monkeypatch.delenv("ACTORGRAPH_DEBUG", raising=False)
+    monkeypatch.setattr("actorgraph.store.Store.add", broken)
+    outcome = actorgraph("add", ARTICLE)
+    assert outcome.code == 1
+    assert "the store is broken" in outcome.err
+    assert "000019.sst" in outcome.err
+    assert "internal error" not in outcome.err
+
+
 def test_internal_error_is_told_without_a_traceback(
     actorgraph: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:

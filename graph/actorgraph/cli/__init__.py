@@ -112,6 +112,9 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("ACTORGRAPH_DEBUG"):
             raise
+        if isinstance(error, RuntimeError) and str(error).startswith("Corruption"):  # of Oxigraph's files
+            complain(f"the store is broken ({error}); restore it from a backup, or remove it and add anew")
+            return 1
         complain(f"internal error, please report it: {type(error).__name__}: {error}")
         complain("set ACTORGRAPH_DEBUG=1 to see where it happened")
         return 1
