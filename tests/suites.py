@@ -37,6 +37,15 @@ RS = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = Mapping[str, Term]
+# What rdflib calls the syntax of an export, by its suffix.
+SYNTAXES = {
+    ".nq": "nquads",
+    ".trig": "trig",
+    ".jsonld": "json-ld",
+    ".ttl": "turtle",
+    ".nt": "nt",
+    ".rdf": "xml",
+}
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from actorgraph.model import Actor, Record, Span, Voice
 from actorgraph.store import Store
 from sample import DOCUMENT, RUSSIA, SENT
 from shell import Shell
+from suites import SYNTAXES
 
 HOSTILE = (
     "=cmd|' /C calc'!A0", "@SUM(1+1)", "-1", "+49", "'schon zitiert'", '"', '""",""', "a,b;c\td",
@@ -47,14 +48,6 @@ def anything(seed: int) -> str:
 
 
 WORDS = tuple(dict.fromkeys((*HOSTILE, *map(anything, range(60)))))
-SYNTAXES = {
-    ".nq": "nquads",
-    ".trig": "trig",
-    ".jsonld": "json-ld",
-    ".ttl": "turtle",
-    ".nt": "nt",
-    ".rdf": "xml",
-}
 
 
 SLUGS = {f"actor-{number}": word for number, word in enumerate(WORDS)}

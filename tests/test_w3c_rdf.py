@@ -19,7 +19,7 @@ from actorgraph.errors import Failure, GraphSyntaxError
 from actorgraph.export.fit import require_names
 from actorgraph.export.plain import legal
 from actorgraph.store import Store
-from suites import Case, canonical, cases, parameters
+from suites import SYNTAXES, Case, canonical, cases, parameters
 
 READ = ("ntriples", "nquads", "turtle", "trig")
 AUTHOR = "W3C"
@@ -28,14 +28,6 @@ POSITIVE = ("TestNTriplesPositiveSyntax", "TestNQuadsPositiveSyntax", "TestTurtl
             "TestTrigPositiveSyntax")  # fmt: skip
 NEGATIVE = ("TestNTriplesNegativeSyntax", "TestNQuadsNegativeSyntax", "TestTurtleNegativeSyntax",
             "TestTrigNegativeSyntax", "TestTurtleNegativeEval", "TestTrigNegativeEval")  # fmt: skip
-SYNTAXES = {
-    ".nq": "nquads",
-    ".trig": "trig",
-    ".jsonld": "json-ld",
-    ".ttl": "turtle",
-    ".nt": "nt",
-    ".rdf": "xml",
-}
 RDF_LANG = iris.RDF + "langString"
 EVAL = ("TestTurtleEval", "TestTrigEval")
 
